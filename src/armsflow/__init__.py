@@ -1,0 +1,1 @@
+"""armsflow reads who sends which weapons to whom, and who says so."""
