@@ -1,0 +1,1 @@
+"""Turns version-controlled source tables into the compiled catalogue; offline, deterministic."""
