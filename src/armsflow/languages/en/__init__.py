@@ -1,0 +1,1 @@
+"""English: parsing, names, cues, frames, numbers and the repair of what translation breaks."""

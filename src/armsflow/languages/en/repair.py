@@ -1,0 +1,56 @@
+"""Repair of what machine translation and typing break, without moving an offset.
+
+A repair is a list of edits: ranges of the document that the parser is to see as another word,
+or not at all. Readings go on pointing into the text as given.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from armsflow.catalogue.entries import EntryKind, Mention
+from armsflow.model import Span
+
+DROPPED = ""
+_QUOTES = re.compile("[\"“”„«»‟]|``|''|(?<!\\w)[‘'](?=\\w)")
+_YEAR_MARK = re.compile(r"\b((?:1[89]|20)\d\d)(?:-?\s*(?:gg?|god[au]?)\.|\s+year\b)(?=\W|$)")
+_MARKUP = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff*_#|]+")
+_PLURAL = re.compile(r"(?:\ds|[a-z]{2}s|[A-Z]s)$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edit:
+    """The parser sees ``form`` in place of ``span``; an empty form is not seen at all."""
+
+    span: Span
+    form: str
+
+
+def edits(text: str, mentions: Iterable[Mention]) -> tuple[Edit, ...]:
+    """Every edit of a document, in text order and without overlaps."""
+    found = [*_designations(mentions), *_years(text), *_invisible(text)]
+    chosen: list[Edit] = []
+    for edit in sorted(found, key=lambda e: (e.span.start, -e.span.end)):
+        if not chosen or edit.span.start >= chosen[-1].span.end:
+            chosen.append(edit)
+    return tuple(chosen)
+
+
+def _designations(mentions: Iterable[Mention]) -> Iterator[Edit]:
+    for mention in mentions:
+        if mention.entry.kind is EntryKind.SYSTEM:
+            plural = bool(_PLURAL.search(mention.text)) and len(mention.text) > 3
+            yield Edit(span=mention.span, form="missiles" if plural else "missile")
+
+
+def _years(text: str) -> Iterator[Edit]:
+    for match in _YEAR_MARK.finditer(text):
+        yield Edit(span=Span(*match.span()), form=match[1])
+
+
+def _invisible(text: str) -> Iterator[Edit]:
+    for pattern in (_QUOTES, _MARKUP):
+        for match in pattern.finditer(text):
+            yield Edit(span=Span(*match.span()), form=DROPPED)

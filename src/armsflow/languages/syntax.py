@@ -1,0 +1,154 @@
+"""A parsed sentence: tokens with offsets into the document as given, and tree navigation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from armsflow.model import Span
+
+
+class Token(NamedTuple):
+    """One word of a sentence.
+
+    ``start`` and ``end`` are code-point offsets into the document; ``text`` is the document's
+    own words, ``form`` what the parser saw (a designation or a repaired word may differ).
+    ``tag`` is a Penn Treebank tag, ``dep`` a CLEAR dependency label, ``head`` the index of the
+    governor in the sentence (its own index for a root).
+    """
+
+    index: int
+    text: str
+    form: str
+    lemma: str
+    tag: str
+    dep: str
+    head: int
+    start: int
+    end: int
+
+    @property
+    def span(self) -> Span:
+        """Where the token stands in the document."""
+        return Span(self.start, self.end)
+
+    @property
+    def lower(self) -> str:
+        """The form in lower case."""
+        return self.form.lower()
+
+    @property
+    def is_noun(self) -> bool:
+        """Whether the tag is a noun's or a proper name's."""
+        return self.tag.startswith("NN")
+
+    @property
+    def is_verb(self) -> bool:
+        """Whether the tag is a verb's or a modal's."""
+        return self.tag.startswith("VB") or self.tag == "MD"
+
+
+class Sentence:
+    """The tokens of one sentence and the tree over them; immutable once made."""
+
+    def __init__(self, tokens: Sequence[Token], span: Span) -> None:
+        """Take tokens in text order, indices 0…n-1, and the sentence's span in the document."""
+        self.tokens = tuple(tokens)
+        self.span = span
+
+    def __len__(self) -> int:
+        """How many tokens there are."""
+        return len(self.tokens)
+
+    def __iter__(self) -> Iterator[Token]:
+        """The tokens in text order."""
+        return iter(self.tokens)
+
+    def __getitem__(self, index: int) -> Token:
+        """The token at ``index``."""
+        return self.tokens[index]
+
+    @property
+    def start(self) -> int:
+        """Offset of the sentence's first character in the document."""
+        return self.span.start
+
+    @property
+    def end(self) -> int:
+        """Offset after the sentence's last character in the document."""
+        return self.span.end
+
+    @cached_property
+    def _children(self) -> tuple[tuple[int, ...], ...]:
+        below: list[list[int]] = [[] for _ in self.tokens]
+        for token in self.tokens:
+            if token.head != token.index:
+                below[token.head].append(token.index)
+        return tuple(map(tuple, below))
+
+    @cached_property
+    def _edges(self) -> tuple[tuple[int, int], ...]:
+        left = list(range(len(self.tokens)))
+        right = list(range(len(self.tokens)))
+        for index in self._bottom_up:
+            head = self.tokens[index].head
+            left[head] = min(left[head], left[index])
+            right[head] = max(right[head], right[index])
+        return tuple(zip(left, right, strict=True))
+
+    @cached_property
+    def _bottom_up(self) -> tuple[int, ...]:
+        order = [token.index for token in self.tokens if token.head == token.index]
+        for index in order:
+            order.extend(self._children[index])
+        return tuple(reversed(order))
+
+    @property
+    def roots(self) -> tuple[Token, ...]:
+        """The tokens that nothing governs."""
+        return tuple(token for token in self.tokens if token.head == token.index)
+
+    def children(self, token: Token, *deps: str) -> tuple[Token, ...]:
+        """The dependents of ``token`` in text order, all or those with a label in ``deps``."""
+        below = (self.tokens[index] for index in self._children[token.index])
+        return tuple(child for child in below if not deps or child.dep in deps)
+
+    def child(self, token: Token, *deps: str) -> Token | None:
+        """The first dependent of ``token`` with a label in ``deps``, or None."""
+        return next(iter(self.children(token, *deps)), None)
+
+    def head(self, token: Token) -> Token | None:
+        """The governor of ``token``, or None for a root."""
+        return None if token.head == token.index else self.tokens[token.head]
+
+    def ancestors(self, token: Token) -> Iterator[Token]:
+        """The governors of ``token`` from the nearest up."""
+        while token.head != token.index:
+            token = self.tokens[token.head]
+            yield token
+
+    def edges(self, token: Token) -> tuple[int, int]:
+        """Indices of the first and last token of the subtree under ``token``, both inclusive."""
+        return self._edges[token.index]
+
+    def subtree(self, token: Token) -> tuple[Token, ...]:
+        """The tokens from the leftmost to the rightmost descendant of ``token``."""
+        left, right = self._edges[token.index]
+        return self.tokens[left : right + 1]
+
+    def subtree_span(self, token: Token) -> Span:
+        """Where the subtree under ``token`` stands in the document."""
+        left, right = self._edges[token.index]
+        return Span(self.tokens[left].start, self.tokens[right].end)
+
+    def within(self, span: Span) -> tuple[Token, ...]:
+        """The tokens that share a character with ``span`` (document offsets)."""
+        return tuple(t for t in self.tokens if t.start < span.end and span.start < t.end)
+
+    def top(self, span: Span) -> Token | None:
+        """The token inside ``span`` whose governor lies outside it: the head of the words."""
+        inside = self.within(span)
+        chosen = {token.index for token in inside}
+        tops = [t for t in inside if t.head == t.index or t.head not in chosen]
+        return tops[-1] if tops else None
