@@ -1,0 +1,84 @@
+# Every target runs in .venv, which `make install` makes. PYTHON chooses the interpreter.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALLED := $(VENV)/.installed
+EXAMPLES := $(wildcard examples/*.txt)
+DEMO_PAGE := build/demo.html
+FUZZ_SECONDS ?= 60
+UV_LOCK := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 \
+	--fork-strategy fewest --generate-hashes --no-header --quiet
+export OPENBLAS_NUM_THREADS := 1
+
+.PHONY: help install demo test check lint format types imports pytest coverage floors \
+	catalogue bench fuzz lock wheel clean
+
+help: ## Show what each target does
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+install: $(INSTALLED) ## Make .venv with every dependency at its locked version and hash
+
+$(INSTALLED): requirements-dev.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' || \
+		{ echo "armsflow needs Python 3.11, 3.12 or 3.13: make install PYTHON=python3.12"; exit 1; }
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: \
+		--require-hashes -r requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps \
+		--no-build-isolation -e .
+	@touch $@
+
+demo: $(INSTALLED) ## Read the bundled articles, as text here and as a page in build/
+	@$(BIN)/armsflow read $(EXAMPLES)
+	@mkdir -p $(dir $(DEMO_PAGE))
+	@$(BIN)/armsflow read $(EXAMPLES) --format html --out $(DEMO_PAGE)
+	@echo "The same with every value linked to its words: $(DEMO_PAGE)"
+
+test: lint types imports pytest floors ## Every gate: lint, types, imports, tests, floors
+
+check: $(INSTALLED) ## Say what is installed and whether it is whole
+	@$(BIN)/armsflow check
+
+lint: $(INSTALLED) ## Style and likely mistakes
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+format: $(INSTALLED) ## Put the code into the house style
+	$(BIN)/ruff check --fix-only --quiet .
+	$(BIN)/ruff format .
+
+types: $(INSTALLED) ## Type-check the package and its tests
+	$(BIN)/mypy
+
+imports: $(INSTALLED) ## Check that imports point one way
+	$(BIN)/lint-imports
+
+pytest: $(INSTALLED) ## The tests alone
+	$(BIN)/pytest -m "not fuzz"
+
+coverage: $(INSTALLED) ## The tests with the share of code they reach
+	$(BIN)/pytest -m "not fuzz" --cov --cov-report=term
+	$(BIN)/coverage report --include='src/armsflow/model/*,src/armsflow/grounding/*' --fail-under=100
+	$(BIN)/coverage report --fail-under=90
+
+floors: $(INSTALLED) ## Fail where accuracy has fallen below a recorded floor
+	$(BIN)/armsflow evaluate --floors
+
+catalogue: $(INSTALLED) ## Build the catalogue from its sources
+	$(BIN)/python -m armsflow.catalogue.build
+
+bench: $(INSTALLED) ## Measure speed and memory on this machine
+	$(BIN)/python -m armsflow.evaluation.bench
+
+fuzz: $(INSTALLED) ## Read random input for FUZZ_SECONDS seconds
+	FUZZ_SECONDS=$(FUZZ_SECONDS) $(BIN)/pytest -m fuzz tests
+
+lock: $(INSTALLED) ## Resolve the dependencies again and write both lock files
+	$(UV_LOCK) --upgrade -o requirements.lock
+	$(UV_LOCK) --upgrade --group dev -c requirements.lock -o requirements-dev.lock
+
+wheel: $(INSTALLED) ## Build the wheel and the source archive into dist/
+	$(BIN)/python -m build --no-isolation
+
+clean: ## Remove what was built; .venv stays
+	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage
