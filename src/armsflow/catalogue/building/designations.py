@@ -1,0 +1,60 @@
+"""Designations: what the shape of a name tells about it, and when it is too plain to stand alone."""
+
+from __future__ import annotations
+
+import re
+
+from armsflow.catalogue.building.records import AliasForm, AliasLanguage, AliasRecord
+from armsflow.catalogue.folding import fold_name
+
+_GRAU = re.compile(r"\d{1,2}[A-ZА-Я]{1,2}\d{1,4}[A-ZА-Я]{0,3}\d{0,2}(?:-\d)?")
+_CYRILLIC = re.compile(r"[А-Яа-яЁё]")
+_ROAD_LIKE = re.compile(r"[A-Za-z]\d{2}")
+_PLAIN_SERIES = re.compile(r"(?i)(?:type|model|class|mark|mk|series|block)[ -]?\d{1,2}")
+_SHORTEST_FREE = 3
+
+
+def key(text: str) -> str:
+    """What is left of a name when case, accents, look-alike letters and separators are folded."""
+    return "".join(fold_name(text).split())
+
+
+def has_digit(text: str) -> bool:
+    """Whether a name holds a digit, as designations do and proper names do not."""
+    return any(character.isdigit() for character in text)
+
+
+def form_of(text: str) -> AliasForm:
+    """The form of an alias that its table does not state."""
+    if _GRAU.fullmatch(text):
+        return "grau"
+    if has_digit(text):
+        return "designation"
+    return "abbreviation" if text.isupper() else "name"
+
+
+def language_of(text: str) -> AliasLanguage:
+    """Russian if there is a Cyrillic letter, undetermined for a bare code, else English."""
+    if _CYRILLIC.search(text):
+        return "ru"
+    return "und" if has_digit(text) and " " not in text else "en"
+
+
+def is_too_plain(text: str) -> bool:
+    """Whether a name is so short or so common in shape that it never counts alone.
+
+    Two signs ("K2"), a letter and two digits without a hyphen ("M16", as roads and motorways
+    are called), and numbered series ("Type 2", "Mk 3", "Block 5").
+    """
+    short = len(key(text)) < _SHORTEST_FREE
+    return short or bool(_ROAD_LIKE.fullmatch(text) or _PLAIN_SERIES.fullmatch(text))
+
+
+def alias(text: str, *, form: AliasForm | None = None, gated: bool = False) -> AliasRecord:
+    """An alias with its form and language read from its shape; plain shapes are gated."""
+    return AliasRecord(
+        text=text,
+        language=language_of(text),
+        form=form or form_of(text),
+        gated=gated or is_too_plain(text),
+    )

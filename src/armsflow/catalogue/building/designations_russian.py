@@ -1,0 +1,99 @@
+"""Russian aliases: designations by rule, names with their case endings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from armsflow.catalogue.building.designations import alias, has_digit
+from armsflow.catalogue.building.records import AliasRecord
+from armsflow.catalogue.building.romanisation import cyrillic_designation
+
+_SOVIET_SCHOOL = frozenset({"RU", "SU", "BY", "UA"})
+_GATE = "?"
+_ENDINGS = {
+    "hard": ("а", "у", "ом", "е", "ы", "ов", "ам", "ами", "ах"),
+    "velar": ("а", "у", "ом", "е", "и", "ов", "ам", "ами", "ах"),
+    "hushed": ("а", "у", "ем", "е", "и", "ей", "ам", "ами", "ах"),
+    "soft": ("я", "ю", "ем", "е", "и", "ей", "ям", "ями", "ях"),
+    "feminine": ("ы", "е", "у", "ой", "", "ам", "ами", "ах"),
+    "velar feminine": ("и", "е", "у", "ой", "", "ам", "ами", "ах"),
+    "soft feminine": ("и", "е", "ю", "ей", "ь", "ям", "ями", "ях"),
+    "feminine in -iya": ("и", "ю", "ей", "й", "ям", "ями", "ях"),
+    "feminine in a soft sign": ("и", "ью", "ей", "ям", "ями", "ях"),
+    "neuter": ("а", "у", "ом", "е"),
+    "adjective": ("ого", "ому", "ым", "ом", "ые", "ых", "ыми"),
+}
+_FEMININE_IN_SOFT_SIGN = frozenset({"герань", "печень", "сталь", "рысь", "гюрза", "тень"})
+_VELARS, _HUSHED = "гкх", "жчшщц"
+_HARD_CONSONANTS = "бвдзлмнпрстф"
+
+
+def russian_aliases(
+    designations: Iterable[str], names: Iterable[str], russian: Iterable[str], *, designer: str
+) -> Iterator[AliasRecord]:
+    """All Russian spellings of a system, from its Latin designations and its Russian names."""
+    written = list(russian)
+    if designer in _SOVIET_SCHOOL:
+        written = [*_by_rule(designations), *written]
+    codes = [code for code in written if has_digit(code)]
+    words = [word for word in written if not has_digit(word)]
+    yield from (_marked(code) for code in codes)
+    for word in words:
+        yield from _declined(word)
+    for word in words:
+        yield from (alias(f"{code} {word.removeprefix(_GATE)}") for code in codes[:1])
+
+
+def declensions(word: str) -> tuple[str, ...]:
+    """The other cases of a Russian noun in the nominative, singular and plural."""
+    stem, kind = _declension(word)
+    return tuple(dict.fromkeys(stem + ending for ending in _ENDINGS.get(kind, ())))
+
+
+def _by_rule(designations: Iterable[str]) -> Iterator[str]:
+    for designation in designations:
+        gate = _GATE if designation.startswith(_GATE) else ""
+        written = cyrillic_designation(designation.removeprefix(_GATE))
+        if written:
+            yield gate + written
+
+
+def _marked(value: str) -> AliasRecord:
+    return alias(value.removeprefix(_GATE), gated=value.startswith(_GATE))
+
+
+def _declined(value: str) -> Iterator[AliasRecord]:
+    gated = value.startswith(_GATE)
+    word = value.removeprefix(_GATE)
+    yield alias(word, gated=gated)
+    if " " not in word and "-" not in word:
+        yield from (alias(form, gated=gated) for form in declensions(word))
+
+
+def _declension(word: str) -> tuple[str, str]:
+    """The stem of a noun and the kind of its declension."""
+    low = word.lower()
+    if low.endswith("ия"):
+        return word[:-1], "feminine in -iya"
+    if low in _FEMININE_IN_SOFT_SIGN:
+        return word[:-1], "feminine in a soft sign"
+    if low.endswith("ый"):
+        return word[:-2], "adjective"
+    return _by_last_letter(word, low[-1])
+
+
+def _by_last_letter(word: str, last: str) -> tuple[str, str]:
+    if last == "а":
+        velar = word[-2].lower() in _VELARS + _HUSHED
+        return word[:-1], "velar feminine" if velar else "feminine"
+    for letters, kind, cut in (
+        ("я", "soft feminine", 1),
+        ("ьй", "soft", 1),
+        ("о", "neuter", 1),
+        (_VELARS, "velar", 0),
+        (_HUSHED, "hushed", 0),
+        (_HARD_CONSONANTS, "hard", 0),
+    ):
+        if last in letters:
+            return word[: len(word) - cut], kind
+    return word, "indeclinable"

@@ -1,0 +1,85 @@
+"""Romanisation: Russian spellings of designations and code names made by rule.
+
+Designations follow military usage, in which each bureau's prefix has one Cyrillic form
+("Su-30SM" is "Су-30СМ", "9K720" is "9К720"); names follow the reversed BGN/PCGN romanisation
+that the English press uses ("Iskander" is "Искандер").
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import takewhile
+
+_PREFIXES = {
+    "MiG": "МиГ", "Su": "Су", "Tu": "Ту", "Il": "Ил", "An": "Ан", "Yak": "Як", "Mi": "Ми",
+    "Ka": "Ка", "Be": "Бе", "BMPT": "БМПТ", "BMP": "БМП", "BTR": "БТР", "BMD": "БМД",
+    "BRDM": "БРДМ", "BRM": "БРМ", "BREM": "БРЭМ", "BM": "БМ", "ZSU": "ЗСУ", "ZU": "ЗУ",
+    "ZPU": "ЗПУ", "TOS": "ТОС", "RPG": "РПГ", "MT": "МТ", "MTU": "МТУ", "PT": "ПТ", "Kh": "Х",
+    "KAB": "КАБ", "FAB": "ФАБ", "UMPB": "УМПБ", "KS": "КС", "KSR": "КСР", "MSTA": "МСТА",
+    "AK": "АК", "SPG": "СПГ", "AGS": "АГС", "NSV": "НСВ", "PKM": "ПКМ", "SVD": "СВД",
+    "UAZ": "УАЗ", "GAZ": "ГАЗ", "BM-": "БМ-", "IMR": "ИМР", "MTLB": "МТЛБ", "SAU": "САУ",
+    "P": "П", "R": "Р", "S": "С", "T": "Т", "D": "Д", "M": "М", "A": "А", "RS": "РС",
+    "RSM": "РСМ", "UR": "УР", "OTR": "ОТР", "SET": "СЭТ", "TEST": "ТЭСТ", "VA": "ВА",
+    "MZKT": "МЗКТ", "V": "В", "BAZ": "БАЗ", "MAZ": "МАЗ", "ZIL": "ЗИЛ", "RBU": "РБУ",
+    "AL": "АЛ", "RD": "РД", "TV": "ТВ", "AI": "АИ", "VK": "ВК", "UPAZ": "УПАЗ", "KPV": "КПВ",
+    "RM": "РМ", "PAK": "ПАК",
+}  # fmt: skip
+_LETTERS = dict(zip("ABVGDEZIKLMNOPRSTUFYC", "АБВГДЕЗИКЛМНОПРСТУФЫЦ", strict=True))
+_LETTER_GROUPS = (("Sh", "Ш"), ("SH", "Ш"), ("Zh", "Ж"), ("Ch", "Ч"), ("YU", "Ю"), ("Kh", "Х"))
+_PREFIXED = re.compile(r"([A-Za-z]+)-?(\d{1,4}[A-Za-z0-9/-]*)")
+_GRAU = re.compile(r"(\d{1,2})([A-Z]{1,2})(\d{1,4})((?:-\d)?[A-Za-z0-9]{0,4}(?:-\d)?)")
+_DIGRAPHS = (
+    ("shch", "щ"), ("iya", "ия"), ("yye", "ые"), ("sh", "ш"), ("ch", "ч"), ("zh", "ж"),
+    ("kh", "х"), ("ts", "ц"), ("yu", "ю"), ("ya", "я"), ("yo", "ё"), ("ye", "е"),
+)  # fmt: skip
+_SINGLES = dict(zip("abvgdezijklmnoprstufhyc'", "абвгдезийклмнопрстуфхыкь", strict=True))
+_ROMAN = {
+    "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ё": "yo", "ж": "zh", "з": "z",
+    "и": "i", "й": "y", "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r",
+    "с": "s", "т": "t", "у": "u", "ф": "f", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh",
+    "щ": "shch", "ъ": "", "ы": "y", "ь": "", "э": "e", "ю": "yu", "я": "ya",
+}  # fmt: skip
+
+
+def cyrillic_designation(designation: str) -> str | None:
+    """The Russian spelling of a Soviet or Russian designation, None where no rule fits."""
+    grau = _GRAU.fullmatch(designation)
+    if grau:
+        return grau[1] + _suffix(grau[2]) + grau[3] + _suffix(grau[4])
+    prefixed = _PREFIXED.fullmatch(designation)
+    if prefixed and prefixed[1] in _PREFIXES:
+        return f"{_PREFIXES[prefixed[1]]}-{_suffix(prefixed[2])}"
+    return None
+
+
+def cyrillic_name(name: str) -> str:
+    """The likeliest Russian spelling of a romanised code name; soft signs are lost."""
+    rest, written = name.lower(), ""
+    while rest:
+        latin, cyrillic = next(
+            (pair for pair in _DIGRAPHS if rest.startswith(pair[0])),
+            (rest[0], _SINGLES.get(rest[0], rest[0])),
+        )
+        written, rest = written + cyrillic, rest[len(latin) :]
+    return _as_capitalised(name, written)
+
+
+def romanised(text: str) -> str:
+    """The BGN/PCGN romanisation of Russian words, as the English press simplifies it."""
+    return "".join(_romanised_letter(letter) for letter in text)
+
+
+def _romanised_letter(letter: str) -> str:
+    latin = _ROMAN.get(letter.lower(), letter)
+    return latin.capitalize() if letter.isupper() else latin
+
+
+def _suffix(letters: str) -> str:
+    for latin, cyrillic in _LETTER_GROUPS:
+        letters = letters.replace(latin, cyrillic)
+    return "".join(_LETTERS.get(letter, letter) for letter in letters)
+
+
+def _as_capitalised(model: str, written: str) -> str:
+    capitals = sum(1 for _ in takewhile(str.isupper, model))
+    return written.upper() if capitals == len(model) else written[:1].upper() + written[1:]

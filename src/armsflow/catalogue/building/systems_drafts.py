@@ -1,0 +1,43 @@
+"""Drafts: systems while their names are gathered from several sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from armsflow.catalogue.building.designations import alias, key
+from armsflow.catalogue.building.records import AliasRecord, SystemRecord
+from armsflow.catalogue.building.systems_classes import SystemClass
+
+
+@dataclass(slots=True, kw_only=True)
+class Draft:
+    """A system in the making; of two aliases that fold to the same, the first one given stays."""
+
+    id: str
+    system_class: SystemClass
+    family: str | None
+    designer: str | None
+    source: str
+    where: str
+    aliases: dict[str, AliasRecord] = field(default_factory=dict)
+
+    def add(self, aliases: Iterable[AliasRecord]) -> None:
+        """Take aliases over; those that say nothing new are left out."""
+        for item in aliases:
+            self.aliases.setdefault(key(item.text), item)
+
+    def record(self) -> SystemRecord:
+        """The finished record: the aliases in the order in which they were found."""
+        self.add([alias(self.id)])
+        return SystemRecord(
+            id=self.id,
+            name=self.id,
+            family=self.family,
+            designer=self.designer,
+            category=self.system_class.category,
+            unroca=self.system_class.unroca,
+            unroca_rule=self.system_class.rule,
+            source=self.source,
+            aliases=tuple(self.aliases.values()),
+        )
