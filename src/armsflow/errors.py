@@ -1,11 +1,13 @@
 """What can go wrong, as classes: a sentence for people and a stable code for programs.
 
 An :class:`ItemError` spoils one item and the run goes on; a :class:`RunError` means that the run
-makes no sense and stops. The sentence of an error is its ``str``.
+makes no sense and stops. The sentence of an error is its ``str``; every sentence begins with
+``where`` the trouble is.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import ClassVar
 
 
@@ -25,3 +27,171 @@ class RunError(ArmsflowError):
     """This run makes no sense as asked or installed; it stops."""
 
     code = "run"
+
+
+@dataclass(eq=False)
+class MissingFileError(ItemError):
+    """A path that leads nowhere."""
+
+    code = "missing-file"
+    where: str
+
+    def __str__(self) -> str:
+        """The sentence for people."""
+        return f"{self.where}: there is no such file or folder."
+
+
+@dataclass(eq=False)
+class UnreadableFileError(ItemError):
+    """A file that the system does not let us read; ``why`` is the system's own word."""
+
+    code = "unreadable-file"
+    where: str
+    why: str
+
+    def __str__(self) -> str:
+        """The sentence for people."""
+        return f"{self.where}: the file cannot be read ({self.why})."
+
+
+@dataclass(eq=False)
+class NothingInFolderError(ItemError):
+    """A folder without a file of a known format."""
+
+    code = "nothing-in-folder"
+    where: str
+
+    def __str__(self) -> str:
+        """The sentence for people."""
+        return f"{self.where}: the folder holds no .txt, .html or .jsonl file."
+
+
+@dataclass(eq=False)
+class EmptyDocumentError(ItemError):
+    """A document with no visible character."""
+
+    code = "empty-document"
+    where: str
+
+    def __str__(self) -> str:
+        """The sentence for people."""
+        return f"{self.where}: there is no text in it."
+
+
+@dataclass(eq=False)
+class BinaryDocumentError(ItemError):
+    """Bytes that are no text; ``kind`` says what they look like."""
+
+    code = "binary-document"
+    where: str
+    kind: str
+
+    def __str__(self) -> str:
+        """The sentence for people."""
+        return f"{self.where}: this is {self.kind}, not text; convert it to plain text first."
+
+
+@dataclass(eq=False)
+class DocumentTooLongError(ItemError):
+    """A document longer than any press report; ``limit`` says what is accepted."""
+
+    code = "document-too-long"
+    where: str
+    limit: str
+
+    def __str__(self) -> str:
+        """The sentence for people."""
+        return (
+            f"{self.where}: longer than {self.limit}, which no press report is; "
+            "split it into its articles."
+        )
+
+
+@dataclass(eq=False)
+class PageWithoutTextError(ItemError):
+    """An HTML page in which there is no article and no text."""
+
+    code = "page-without-text"
+    where: str
+
+    def __str__(self) -> str:
+        """The sentence for people."""
+        return f"{self.where}: the page holds no text (pages that scripts fill are not run)."
+
+
+@dataclass(eq=False)
+class BadLineError(ItemError):
+    """A line of a JSON Lines file that is no document; ``why`` says what is wrong with it."""
+
+    code = "bad-line"
+    where: str
+    why: str
+
+    def __str__(self) -> str:
+        """The sentence for people."""
+        return f"{self.where}: {self.why}."
+
+
+@dataclass(eq=False)
+class AddressRefusedError(ItemError):
+    """An address that armsflow does not fetch from."""
+
+    code = "address-refused"
+    where: str
+    why: str
+
+    def __str__(self) -> str:
+        """The sentence for people."""
+        return f"{self.where}: not fetched, because {self.why}."
+
+
+@dataclass(eq=False)
+class AddressUnreachableError(ItemError):
+    """An address that did not answer; ``why`` says how it failed."""
+
+    code = "address-unreachable"
+    where: str
+    why: str
+
+    def __str__(self) -> str:
+        """The sentence for people."""
+        return f"{self.where}: {self.why}; save the page and read the file instead."
+
+
+@dataclass(eq=False)
+class AddressAnswerError(ItemError):
+    """An address whose answer is no page to read."""
+
+    code = "address-answer"
+    where: str
+    why: str
+
+    def __str__(self) -> str:
+        """The sentence for people."""
+        return f"{self.where}: the server's answer cannot be read: {self.why}."
+
+
+@dataclass(eq=False)
+class OutputUnwritableError(RunError):
+    """The file named by ``--out`` cannot be written."""
+
+    code = "output-unwritable"
+    where: str
+    why: str
+
+    def __str__(self) -> str:
+        """The sentence for people."""
+        return f"{self.where}: the output cannot be written ({self.why})."
+
+
+@dataclass(eq=False)
+class ComponentMissingError(RunError):
+    """A part of the installation that a run needs is not there or not whole."""
+
+    code = "component-missing"
+    where: str
+    why: str
+
+    def __str__(self) -> str:
+        """The sentence for people."""
+        return f"{self.where}: {self.why}; `armsflow check` says more, `make install` mends it."

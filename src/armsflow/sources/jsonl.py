@@ -1,0 +1,95 @@
+"""JSON Lines: a document a line, its text exactly as given; a bad line is a failure, not an end."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import BinaryIO, Final
+
+from armsflow.errors import BadLineError, ItemError
+from armsflow.model import Document, Failure
+from armsflow.sources.decoding import require_text
+from armsflow.sources.failures import failure
+from armsflow.sources.limits import MAX_LINE_BYTES, check_length
+
+_OPTIONAL: Final = ("title", "published", "url", "publisher")
+_DEFAULT_LANGUAGE: Final = "en"
+_UTF8_MARK: Final = b"\xef\xbb\xbf"
+
+
+def documents_from_jsonl(stream: BinaryIO, where: str) -> Iterator[Document | Failure]:
+    """One document or failure for each line, in order; blank lines at the end are none."""
+    blank: list[int] = []
+    for number, line in enumerate(_bounded_lines(stream), start=1):
+        if not line.strip():
+            blank.append(number)
+            continue
+        yield from (_read_line(b"", f"{where}, line {empty}") for empty in blank)
+        blank.clear()
+        yield _read_line(line.removeprefix(_UTF8_MARK), f"{where}, line {number}")
+
+
+def _bounded_lines(stream: BinaryIO) -> Iterator[bytes]:
+    """The lines; one longer than the limit comes cut there, and its rest is passed over."""
+    while line := stream.readline(MAX_LINE_BYTES + 1):
+        yield line
+        while not line.endswith(b"\n") and len(line) > MAX_LINE_BYTES:
+            line = stream.readline(MAX_LINE_BYTES + 1)
+
+
+def _read_line(line: bytes, where: str) -> Document | Failure:
+    try:
+        fields = _fields(line, where)
+    except ItemError as error:
+        return failure(error)
+    try:
+        return _document(fields, where)
+    except ItemError as error:
+        return failure(error, ref=_ref(fields))
+
+
+def _fields(line: bytes, where: str) -> Mapping[str, object]:
+    if not line:
+        raise BadLineError(where, "the line is empty")
+    if len(line) > MAX_LINE_BYTES:
+        raise BadLineError(where, f"the line is longer than {MAX_LINE_BYTES // 1_000_000} MB")
+    try:
+        loaded = json.loads(line)
+    except UnicodeDecodeError:
+        raise BadLineError(where, "the line is not UTF-8") from None
+    except json.JSONDecodeError as error:
+        why = f"not JSON at column {error.colno} ({error.msg})"
+        raise BadLineError(where, why) from None
+    except (RecursionError, ValueError):
+        raise BadLineError(where, "nested too deeply, or a number too long, for JSON") from None
+    if not isinstance(loaded, dict):
+        raise BadLineError(where, 'expected an object with a "text", such as {"text": "…"}')
+    return loaded
+
+
+def _document(fields: Mapping[str, object], where: str) -> Document:
+    optional = {name: _string(fields, name, where) for name in _OPTIONAL}
+    language = _string(fields, "language", where) or _DEFAULT_LANGUAGE
+    text = require_text(check_length(_text(fields, where), where), where)
+    return Document(text=text, ref=_ref(fields), language=language, **optional)
+
+
+def _text(fields: Mapping[str, object], where: str) -> str:
+    text = fields.get("text")
+    if not isinstance(text, str):
+        why = '"text" is not a string' if "text" in fields else 'the object has no "text"'
+        raise BadLineError(where, why)
+    return text
+
+
+def _string(fields: Mapping[str, object], name: str, where: str) -> str | None:
+    value = fields.get(name)
+    if value is None or isinstance(value, str):
+        return value
+    raise BadLineError(where, f'"{name}" is not a string')
+
+
+def _ref(fields: Mapping[str, object]) -> str | None:
+    """The line's own id; numbers are taken as they are written."""
+    ref = fields.get("id")
+    return str(ref) if isinstance(ref, str | int | float) else None
