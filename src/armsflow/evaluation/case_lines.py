@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
@@ -70,8 +70,8 @@ class Finder:
 
 def similar_words(text: str, words: str) -> str | None:
     """The first words of ``text`` that differ only in case, white space or quotation marks."""
-    marks = {"'": "['‘’]", '"': '["“”]', "-": "[-‐‑–—]"}  # noqa: RUF001 - the marks themselves
-    straight = words.translate(str.maketrans("‘’“”‐‑–—", "''\"\"----"))  # noqa: RUF001 - as above
+    marks = {"'": "['‘’]", '"': '["“”]', "-": "[-‐‑–—]"}
+    straight = words.translate(str.maketrans("‘’“”‐‑–—", "''\"\"----"))
     parts = ("".join(marks.get(c, re.escape(c)) for c in part) for part in straight.split())
     match = re.search(r"\s+".join(parts), text, re.IGNORECASE)
     return match.group() if match else None
@@ -214,7 +214,7 @@ def _party(part: str, finder: Finder) -> GoldParty | None:
         return None
     match = _PARTY.fullmatch(part)
     if not match:
-        message = f'a party is an id and "words", here is \'{part}\''
+        message = f"a party is an id and \"words\", here is '{part}'"
         raise LineError(message)
     via = _VIA.search(match["rest"])
     left = _VIA.sub("", match["rest"]).strip()
@@ -265,14 +265,14 @@ def _near(words: Words, text: str, pieces: Sequence[Span]) -> Span:
 
 
 def _source(part: str, text: str, pieces: Sequence[Span]) -> tuple[Span | None, str | None]:
-    if part == "-":
-        return None, None
-    words, rest = leading_words(part)
-    equals, _, name = rest.strip().partition("=")
-    if equals.strip():
+    words, rest = (None, part[1:]) if part.startswith("-") else leading_words(part)
+    before, _, name = rest.partition("=")
+    if before.strip():
         message = f"'= Resolved Speaker' is expected after the source, here is '{rest.strip()}'"
         raise LineError(message)
-    return _near(words, text, pieces), name.strip() or words.text
+    speaker = name.strip() or (words.text if words else "-")
+    span = _near(words, text, pieces) if words else None
+    return span, None if speaker == "-" else speaker
 
 
 def _within(rest: Sequence[str]) -> str | None:
@@ -285,5 +285,3 @@ def _stance(part: str) -> tuple[str, str, str]:
         message = f"'TOWARD kind polarity' is expected, here is '{part}'"
         raise LineError(message)
     return match[1], match[2], match[3]
-
-

@@ -77,7 +77,10 @@ def check_cases(paths: Sequence[Path]) -> tuple[list[GoldDocument], list[Problem
     documents: list[GoldDocument] = []
     problems: list[Problem] = []
     for file in _files(paths):
-        found, wrong = parse_cases(file.read_text(encoding="utf-8"), file)
+        try:
+            found, wrong = parse_cases(file.read_text(encoding="utf-8"), file)
+        except (OSError, UnicodeDecodeError) as error:
+            found, wrong = [], [Problem(file, 1, f"the file cannot be read: {error}")]
         documents += found
         problems += wrong
     return documents, problems
@@ -185,7 +188,8 @@ def _record(line: str, text: str) -> _Record:
 
 def _unknown_statements(document: GoldDocument, draft: _Draft, path: Path) -> list[Problem]:
     ids = Counter(statement.id for statement in document.statements)
-    used = [record.said_by for record in (*document.transfers, *document.positions)]
+    used = [transfer.said_by for transfer in document.transfers]
+    used += [position.said_by for position in document.positions]
     used += [statement.within for statement in document.statements]
     reasons = [f"no S line has the id '{name}'" for name in used if name and name not in ids]
     reasons += [f"the id '{name}' stands on {n} S lines" for name, n in ids.items() if n > 1]
