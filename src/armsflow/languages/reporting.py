@@ -1,0 +1,138 @@
+"""How a language reports speech: its cue words by frame, read from a file a linguist edits."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+Words = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerbFrames:
+    """Reporting verbs (dictionary forms) by the shape of what may stand for the content."""
+
+    clause: Words
+    quotation: Words
+    addressed: Words
+    infinitive: Words
+    object_infinitive: Words
+    object: Words
+    object_predicate: Words
+    object_charge: Words
+
+    @property
+    def all(self) -> Words:
+        """Every verb of every frame."""
+        return frozenset().union(
+            self.clause, self.quotation, self.infinitive, self.object_infinitive, self.object,
+            self.object_predicate, self.object_charge,
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrases:
+    """Cues of more than one word, keyed by the verb that leads them."""
+
+    particle: Mapping[str, Words]
+    preposition: Mapping[str, Words]
+    preposition_infinitive: Mapping[str, Words]
+    idiom: Mapping[str, tuple[tuple[str, ...], ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pronouns:
+    """Pronouns by what they can stand for, in lower case."""
+
+    masculine: Words
+    feminine: Words
+    plural: Words
+    neuter: Words
+    first: Words
+    second: Words
+    relative: Words
+    generic: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reporting:
+    """All reporting words of one language."""
+
+    verbs: VerbFrames
+    phrases: Phrases
+    adjectives: Words
+    nouns: Words
+    about: Words
+    reports: Words
+    view_prepositions: Words
+    view_nouns: Words
+    according: tuple[str, ...]
+    hedge_cues: Words
+    hedge_words: Words
+    negations: Words
+    pronouns: Pronouns
+    times: Words
+    headline_sources: Words
+
+    @property
+    def triggers(self) -> Words:
+        """Dictionary forms one of which every sentence with an unquoted attribution holds."""
+        return frozenset().union(
+            self.verbs.all, self.phrases.particle, self.phrases.preposition,
+            self.phrases.preposition_infinitive, self.phrases.idiom, self.adjectives, self.nouns,
+            self.view_nouns, {phrase.split()[0] for phrase in self.according},
+        )  # fmt: skip
+
+
+def read_reporting(path: Path) -> Reporting:
+    """Read the reporting words of a language from a TOML file."""
+    raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    return Reporting(
+        verbs=VerbFrames(**{frame: _words(words) for frame, words in raw["verbs"].items()}),
+        phrases=_phrases(raw["phrases"]),
+        adjectives=_words(raw["adjectives"]["clause"]),
+        nouns=_words(raw["nouns"]["clause"]),
+        about=_words(raw["nouns"]["about"]),
+        reports=_words(raw["nouns"]["reports"]),
+        view_prepositions=_words(raw["views"]["prepositions"]),
+        view_nouns=_words(raw["views"]["nouns"]),
+        according=tuple(raw["according"]["phrases"]),
+        hedge_cues=_words(raw["hedges"]["cues"]),
+        hedge_words=_words(raw["hedges"]["words"]),
+        negations=_words(raw["negations"]["words"]),
+        pronouns=Pronouns(**{key: _words(words) for key, words in raw["pronouns"].items()}),
+        times=_words(raw["adjuncts"]["time"]),
+        headline_sources=_words(raw["headlines"]["sources"]),
+    )
+
+
+def _words(words: str | Iterable[str]) -> Words:
+    return frozenset(words.split() if isinstance(words, str) else words)
+
+
+def _phrases(raw: Mapping[str, Any]) -> Phrases:
+    return Phrases(
+        particle=_by_verb(raw["particle"]),
+        preposition=_by_verb(raw["preposition"]),
+        preposition_infinitive=_by_verb(raw["preposition_infinitive"]),
+        idiom=_idioms(raw["idiom"]),
+    )
+
+
+def _by_verb(phrases: Iterable[str]) -> dict[str, Words]:
+    found: dict[str, set[str]] = {}
+    for phrase in phrases:
+        verb, _, rest = phrase.partition(" ")
+        found.setdefault(verb, set()).add(rest)
+    return {verb: frozenset(rest) for verb, rest in found.items()}
+
+
+def _idioms(phrases: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in phrases:
+        verb, *rest = phrase.split()
+        found.setdefault(verb, []).append(tuple(rest))
+    return {verb: tuple(sorted(rests, key=len, reverse=True)) for verb, rests in found.items()}

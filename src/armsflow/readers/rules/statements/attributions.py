@@ -1,0 +1,112 @@
+"""Statements by verbal cues: a verb that reports, its source and what it reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from armsflow.languages.quotations import Quotation
+from armsflow.model import Span
+from armsflow.readers.rules.statements import contents
+from armsflow.readers.rules.statements.blocks import Block, block
+from armsflow.readers.rules.statements.cues import VerbCue, verb_cues
+from armsflow.readers.rules.statements.drafts import Desk, Draft
+from armsflow.readers.rules.statements.quoted import chain, quotation_after, widened
+from armsflow.readers.rules.statements.scene import Scene
+from armsflow.readers.rules.statements.sources import is_named, source_span, subject
+from armsflow.readers.rules.statements.trimming import trimmed
+
+_SILENT = frozenset("say tell comment reply answer respond report announce disclose specify reveal".split())
+
+
+def verb_drafts(scene: Scene) -> Iterator[Draft]:
+    """A draft for every verb of the sentence that reports something."""
+    for cue in verb_cues(scene):
+        if _tells_nothing(scene, cue):
+            continue
+        draft = _draft(scene, cue)
+        if draft is not None:
+            yield draft
+
+
+def _tells_nothing(scene: Scene, cue: VerbCue) -> bool:
+    """"would not say", "did not comment": a negated verb of speech reports no words."""
+    return cue.lemma in _SILENT and scene.negated(cue.verb)
+
+
+def _draft(scene: Scene, cue: VerbCue) -> Draft | None:
+    stretch = block(scene, cue)
+    head = stretch.head or subject(scene, cue.verb)
+    if head is None or not is_named(scene, head) or _passive(scene, cue):
+        return None
+    zone = scene.span(stretch.first, stretch.last)
+    content = _content(scene, cue, stretch, zone)
+    if not content:
+        return None
+    return Draft(
+        sentence=scene.sentence,
+        cue=cue.span(scene),
+        source=source_span(scene, head),
+        zone=zone,
+        content=content,
+        head=head,
+        lemma=cue.lemma,
+    )
+
+
+def _passive(scene: Scene, cue: VerbCue) -> bool:
+    return scene.sentence.child(cue.verb, "auxpass", "nsubjpass") is not None
+
+
+def _content(scene: Scene, cue: VerbCue, stretch: Block, zone: Span) -> list[Span]:
+    quotation = _quotation(scene, cue, stretch)
+    if quotation is not None:
+        return [r.inner for r in _forward(scene.desk, quotation)]
+    stretches = contents.around(scene, cue, stretch)
+    if stretches and not _may_stand_apart(scene, cue, stretches):
+        stretches = []
+    stretches = stretches or contents.after(scene, cue)
+    return list(_pieces(scene, stretches, zone))
+
+
+def _forward(desk: Desk, region: Quotation) -> Iterator[Quotation]:
+    return (r for r in chain(desk, region) if r.span.start >= region.span.start)
+
+
+def _pieces(scene: Scene, stretches: list[contents.Stretch], zone: Span) -> Iterator[Span]:
+    desk = scene.desk
+    for span in contents.spans(scene, stretches):
+        for wide in widened(desk, span, zone):
+            piece = trimmed(desk.text, wide, desk.quotations)
+            if piece is not None:
+                yield piece
+
+
+def _may_stand_apart(scene: Scene, cue: VerbCue, stretches: list[contents.Stretch]) -> bool:
+    """A verb of saying may; any other verb only beside the end of a quotation."""
+    if cue.lemma in scene.words.verbs.clause and cue.frame in {"verb", "particle", "idiom"}:
+        return True
+    return scene.marked(stretches[0][1] + 1) or scene.marked(stretches[0][1])
+
+
+def _quotation(scene: Scene, cue: VerbCue, stretch: Block) -> Quotation | None:
+    """The quotation that follows the attribution ("X said: “…”")."""
+    last = stretch.last
+    end = scene.sentence[last].end
+    region = quotation_after(scene.desk, end)
+    if region is None or region.span.start - end > 1 and last == len(scene.sentence) - 1:
+        return None
+    if contents.around(scene, cue, stretch):
+        return None
+    joint = scene.desk.text[end : region.span.start]
+    if ":" not in joint and "," not in joint and _more_after(scene, region):
+        return None
+    return region
+
+
+def _more_after(scene: Scene, region: Quotation) -> bool:
+    """Whether the sentence has words after the quotation."""
+    if region.span.end >= scene.sentence.end:
+        return False
+    return any(c.isalnum() for c in scene.desk.text[region.span.end : scene.sentence.end])
+
+

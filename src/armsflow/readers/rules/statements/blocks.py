@@ -1,0 +1,96 @@
+"""The stretch of a sentence that is attribution: source, cue, hearer, time and place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from armsflow.languages.syntax import Token
+from armsflow.readers.rules.statements.cues import VerbCue
+from armsflow.readers.rules.statements.scene import Scene
+from armsflow.readers.rules.statements.sources import noun_phrase, own_subject
+
+_ADJUNCTS = ("prep", "npadvmod", "advmod", "dobj", "dative", "prt", "agent", "tmod", "pobj", "oprd")
+_LONGEST = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Tokens ``first`` … ``last`` of an attribution; ``head`` is the head of its source."""
+
+    first: int
+    last: int
+    head: Token | None
+    inverted: bool = False
+
+
+def block(scene: Scene, cue: VerbCue) -> Block:
+    """The attribution around ``cue``, from its own subject to its last adjunct."""
+    head = own_subject(scene, cue.verb) or _misread_subject(scene, cue)
+    first, last, inverted = cue.first, cue.last, False
+    if head is not None:
+        left, right = noun_phrase(scene, head)
+        inverted = left > cue.verb.index
+        first = min(first, left)
+        last = max(last, right) if inverted else last
+    first = _over_helpers(scene, cue.verb, first)
+    return Block(first, _over_adjuncts(scene, cue.verb, last), head, inverted)
+
+
+def _over_helpers(scene: Scene, verb: Token, first: int) -> int:
+    for child in scene.sentence.children(verb, "aux", "auxpass", "neg", "advmod"):
+        if child.index == first - 1:
+            first = child.index
+    if first > 0 and scene.lower(first - 1) == "as":
+        first -= 1
+    return first
+
+
+def _misread_subject(scene: Scene, cue: VerbCue) -> Token | None:
+    """After content and comma the object of an active verb is its subject ("…, reported Ivanov")."""
+    verb = cue.verb
+    if not scene.parted_before(cue.first) or verb.tag not in {"VBD", "VBZ", "VBP", "VBN"}:
+        return None
+    found = scene.sentence.child(verb, "dobj", "attr", "oprd", "npadvmod", "dative")
+    if found is None or found.index < verb.index or not (found.is_noun or found.tag == "PRP"):
+        return None
+    return found
+
+
+def _over_adjuncts(scene: Scene, verb: Token, last: int) -> int:
+    while last - verb.index < _LONGEST * 3 and not scene.parted_after(last):
+        step = _adjunct_end(scene, verb, last + 1)
+        if step is None:
+            return last
+        last = step
+    return last
+
+
+def _adjunct_end(scene: Scene, verb: Token, start: int) -> int | None:
+    for child in scene.sentence.children(verb, *_ADJUNCTS):
+        left, right = scene.sentence.edges(child)
+        if left == start and right - left < _LONGEST:
+            return _first_part(scene, left, right)
+    return _time_end(scene, start)
+
+
+def _first_part(scene: Scene, left: int, right: int) -> int:
+    for index in range(left, right):
+        if scene.parted_after(index):
+            return index
+    return right
+
+
+def _time_end(scene: Scene, start: int) -> int | None:
+    place = start
+    while place < len(scene.sentence) and _timely(scene, place):
+        place += 1
+    return place - 1 if place > start else None
+
+
+def _timely(scene: Scene, index: int) -> bool:
+    word = scene.lower(index).rstrip(".")
+    if word in scene.words.times:
+        return True
+    return word in {"on", "in", "last", "this", "late", "early", "the"} and (
+        scene.lower(index + 1).rstrip(".") in scene.words.times
+    )

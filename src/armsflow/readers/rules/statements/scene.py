@@ -1,0 +1,82 @@
+"""A sentence as the rules see it: tokens, the marks between them, and stretches of words."""
+
+from __future__ import annotations
+
+from armsflow.languages.syntax import Sentence, Token
+from armsflow.model import Span
+from armsflow.readers.rules.statements.drafts import Desk
+
+_BREAKS = frozenset(", ; : . ? ! -- – — - … ...".split())
+_STRONG = frozenset("; : -- – — …".split())
+_MARKS = frozenset("\"“”„«»‟`")
+
+
+class Scene:
+    """One sentence on the desk, with what stands around its tokens."""
+
+    def __init__(self, desk: Desk, sentence: Sentence) -> None:
+        """Take the desk and the sentence."""
+        self.desk = desk
+        self.sentence = sentence
+        self.words = desk.reporting
+
+    def gap(self, index: int) -> str:
+        """What the text has between token ``index`` - 1 and token ``index``: blanks and marks."""
+        tokens = self.sentence.tokens
+        start = tokens[index - 1].end if index > 0 else self.sentence.start
+        end = tokens[index].start if index < len(tokens) else self.sentence.end
+        return self.desk.text[start:end]
+
+    def marked(self, index: int) -> bool:
+        """Whether a quotation mark stands just before token ``index``."""
+        return any(c in _MARKS or c in "‘’'" for c in self.gap(index))
+
+    def breaks(self, index: int) -> bool:
+        """Whether token ``index`` is punctuation that parts clauses; true beyond the end."""
+        tokens = self.sentence.tokens
+        if index >= len(tokens):
+            return True
+        token = tokens[index]
+        if token.text == "-" and not (self._blank(token.start - 1) or self._blank(token.end)):
+            return False
+        return token.text in _BREAKS
+
+    def _blank(self, offset: int) -> bool:
+        text = self.desk.text
+        return offset < 0 or offset >= len(text) or text[offset].isspace() or text[offset] in _MARKS
+
+    def parted_before(self, index: int) -> bool:
+        """Whether a comma, dash or quotation mark parts token ``index`` from what precedes it."""
+        return index > 0 and (self.breaks(index - 1) or self.marked(index))
+
+    def parted_after(self, index: int) -> bool:
+        """Whether the sentence ends, or is parted, just after token ``index``."""
+        return self.breaks(index + 1) or self.marked(index + 1)
+
+    def span(self, first: int, last: int) -> Span:
+        """Where tokens ``first`` … ``last`` stand in the document."""
+        tokens = self.sentence.tokens
+        return Span(tokens[first].start, tokens[last].end)
+
+    def lower(self, index: int) -> str:
+        """Token ``index`` in lower case; empty outside the sentence."""
+        tokens = self.sentence.tokens
+        return tokens[index].lower if 0 <= index < len(tokens) else ""
+
+    def left_limit(self, index: int) -> int:
+        """The first token of the stretch that ends before ``index``: after the last strong stop."""
+        place = index - 1
+        while place > 0:
+            token = self.sentence[place - 1]
+            if token.text in _STRONG and self.breaks(place - 1):
+                break
+            place -= 1
+        return place
+
+    def negated(self, token: Token) -> bool:
+        """Whether a negation hangs on ``token``."""
+        return any(
+            child.dep == "neg" or child.lower in self.words.negations
+            for child in self.sentence.children(token)
+            if child.index < token.index
+        )

@@ -1,0 +1,126 @@
+"""Who is the source of a cue: its subject, wherever the sentence has it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from armsflow.languages.syntax import Token
+from armsflow.model import Span
+from armsflow.readers.rules.statements.scene import Scene
+
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+_SHARED = frozenset({"conj", "advcl", "xcomp", "pcomp", "prep", "dep", "ccomp", "parataxis"})
+_HIGHEST = 6
+
+
+def own_subject(scene: Scene, verb: Token) -> Token | None:
+    """The subject that hangs on ``verb`` itself, before or after it."""
+    subjects = scene.sentence.children(verb, "nsubj", "nsubjpass")
+    return subjects[-1] if subjects else None
+
+
+def subject(scene: Scene, verb: Token) -> Token | None:
+    """The subject of ``verb``: its own, the antecedent of a relative, or that of its governor."""
+    found = own_subject(scene, verb)
+    if found is not None:
+        return _antecedent(scene, verb, found)
+    if verb.dep in {"acl", "relcl"}:
+        return scene.sentence.head(verb)
+    return _inherited(scene, verb)
+
+
+def _antecedent(scene: Scene, verb: Token, found: Token) -> Token | None:
+    if found.lower not in scene.words.pronouns.relative:
+        return found
+    clause = _relative_clause(scene, verb)
+    return scene.sentence.head(clause) if clause else found
+
+
+def _relative_clause(scene: Scene, verb: Token) -> Token | None:
+    while verb.dep in {"conj", "xcomp"} and verb.head != verb.index:
+        verb = scene.sentence[verb.head]
+    return verb if verb.dep == "relcl" else None
+
+
+def _inherited(scene: Scene, verb: Token) -> Token | None:
+    for _ in range(_HIGHEST):
+        head = scene.sentence.head(verb)
+        if head is None or verb.dep not in _SHARED:
+            return None
+        if head.is_verb and verb.dep == "xcomp":
+            controller = _controller(scene, head, verb)
+            if controller is not None:
+                return controller
+        found = own_subject(scene, head)
+        if found is not None:
+            return _antecedent(scene, head, found)
+        if head.dep in {"acl", "relcl"}:
+            return scene.sentence.head(head)
+        verb = head
+    return None
+
+
+def _controller(scene: Scene, head: Token, verb: Token) -> Token | None:
+    """The object that the infinitive's subject is ("urged Berlin to admit …")."""
+    if head.lemma not in scene.words.verbs.object_infinitive:
+        return None
+    target = scene.sentence.child(head, "dobj", "dative")
+    return target if target is not None and target.index < verb.index else None
+
+
+def noun_phrase(scene: Scene, head: Token) -> tuple[int, int]:
+    """First and last token of the phrase under ``head``, without stray clauses and stops."""
+    left, right = scene.sentence.edges(head)
+    left = _without_leading(scene, left, head)
+    right = min(right, _cut_at(scene, head, right))
+    while right > head.index and scene.breaks(right):
+        right -= 1
+    return left, right
+
+
+def _without_leading(scene: Scene, left: int, head: Token) -> int:
+    while left < head.index:
+        token = scene.sentence[left]
+        if scene.breaks(left) or token.dep in {"cc", "mark", "punct", "preconj"} and token.tag != "DT":
+            left += 1
+        elif token.tag in {"CC", "IN"} and token.lower not in {"about", "around", "over"}:
+            left += 1
+        else:
+            break
+    return left
+
+
+def _cut_at(scene: Scene, head: Token, right: int) -> int:
+    """Where a clause that does not belong to the phrase begins, less one."""
+    for child in scene.sentence.children(head):
+        if child.index > head.index and child.dep in {"parataxis", "ccomp", "advcl"}:
+            return scene.sentence.edges(child)[0] - 1
+    return right
+
+
+def source_span(scene: Scene, head: Token) -> Span:
+    """The words of the source whose head is ``head``; a possessive's mark is left off."""
+    if head.tag == "PRP$":
+        return head.span
+    left, right = noun_phrase(scene, head)
+    return scene.span(left, right)
+
+
+def owner_span(scene: Scene, owner: Token) -> Span:
+    """The words of a possessor ("Moscow" in "Moscow's claim")."""
+    left, right = noun_phrase(scene, owner)
+    while right > owner.index and scene.sentence[right].dep in {"case", "punct"}:
+        right -= 1
+    return scene.span(left, right)
+
+
+def is_named(scene: Scene, head: Token) -> bool:
+    """Whether ``head`` can be a source: not a dummy subject, not a question word."""
+    return head.lower not in scene.words.pronouns.generic and head.tag not in {"EX", "WDT", "WP"}
+
+
+def coordinated(scene: Scene, head: Token) -> Iterator[Token]:
+    """``head`` and the words coordinated with it."""
+    yield head
+    for child in scene.sentence.children(head, "conj"):
+        yield from coordinated(scene, child)

@@ -1,0 +1,193 @@
+"""Items: noun phrases that name weapons, with how many and in which unit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from armsflow.catalogue.entries import Entry, EntryKind
+from armsflow.languages.article import Article
+from armsflow.languages.language import Language
+from armsflow.languages.syntax import Sentence, Token
+from armsflow.model import Quantity, Span
+
+_LEFT = ("compound", "amod", "nmod", "nummod", "quantmod", "det", "poss", "advmod", "predet")
+_CLIMB = frozenset({"compound", "amod", "nmod", "nummod"})
+_UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemMention:
+    """A weapon phrase of a sentence.
+
+    ``head`` is the token that governs the whole phrase (the measure in "dozens of tanks"),
+    ``noun`` the token of the weapon itself, ``entry`` the catalogue's system if one is named.
+    """
+
+    head: Token
+    noun: Token
+    span: Span
+    entry: Entry | None
+    category: str | None
+    quantity: Quantity | None
+
+    @property
+    def system(self) -> str | None:
+        """The canonical designation, or None for a generic item."""
+        return self.entry.id if self.entry else None
+
+
+class ItemFinder:
+    """Finds the weapon phrases of one sentence."""
+
+    def __init__(self, article: Article, sentence: Sentence, language: Language) -> None:
+        """Take the article for its names, and the language for its weapon words."""
+        self._article = article
+        self._sentence = sentence
+        self._language = language
+        self._weapons = language.weapons
+        self._systems = dict(self._system_tokens())
+
+    def find(self) -> list[ItemMention]:
+        """The weapon phrases in text order; no two share their head."""
+        found: dict[int, ItemMention] = {}
+        for token in self._sentence:
+            category = self._category(token)
+            if category is None or self._is_spoiled(token):
+                continue
+            noun = self._phrase_noun(token)
+            item = self._item(noun, self._systems.get(token.index), category)
+            known = found.get(item.head.index)
+            if known is None or (item.entry and not known.entry):
+                found[item.head.index] = item
+        return sorted(found.values(), key=lambda item: item.head.index)
+
+    def _system_tokens(self) -> list[tuple[int, Entry]]:
+        systems = []
+        for mention in self._article.mentions_in(self._sentence.span):
+            tokens = self._sentence.within(mention.span)
+            if mention.entry.kind is EntryKind.SYSTEM and tokens:
+                systems.append((tokens[-1].index, mention.entry))
+        return systems
+
+    def _category(self, token: Token) -> str | None:
+        entry = self._systems.get(token.index)
+        if entry:
+            return entry.category or _UNKNOWN
+        if not token.is_noun:
+            return None
+        lemma = self._lemma(token)
+        phrase = self._weapons.heads.get(f"{self._word_before(token)} {lemma}")
+        return phrase or self._weapons.heads.get(lemma) or self._compound(token)
+
+    def _word_before(self, token: Token) -> str:
+        before = self._sentence.tokens[max(0, token.index - 2) : token.index]
+        words = [self._lemma(each) for each in before if each.form != "-"]
+        return words[-1] if words else ""
+
+    def _compound(self, token: Token) -> str | None:
+        table = self._weapons.compounds.get(self._lemma(token))
+        if not table:
+            return None
+        window = self._sentence.tokens[max(0, token.index - 5) : token.index]
+        words = [self._lemma(each) for each in window]
+        joined = {f"{a}-{b}" for a, b in zip(words, words[2:], strict=False)}
+        return next((table[word] for word in table if word in words or word in joined), None)
+
+    def _lemma(self, token: Token) -> str:
+        lemma = token.lemma
+        if token.tag.startswith("NNP") and len(lemma) > 4:
+            lemma = lemma.removesuffix("s")
+        return self._weapons.fold(lemma)
+
+    def _is_spoiled(self, token: Token) -> bool:
+        following = self._sentence.tokens[token.index + 1 : token.index + 3]
+        for after in following:
+            if not after.is_noun:
+                return False
+            if self._lemma(after) in self._weapons.spoilers:
+                return token.dep in _CLIMB
+        return False
+
+    def _phrase_noun(self, token: Token) -> Token:
+        while token.dep in _CLIMB and token.head != token.index:
+            above = self._sentence[token.head]
+            if above.index not in self._systems and not self._carries(above):
+                break
+            token = above
+        return token
+
+    def _carries(self, token: Token) -> bool:
+        lemma = self._lemma(token)
+        listed = lemma in self._weapons.carriers or lemma in self._weapons.heads
+        return token.is_noun and listed
+
+    def _item(self, noun: Token, entry: Entry | None, category: str) -> ItemMention:
+        head = self._measure(noun) or noun
+        left = min(self._left_edge(head), self._left_edge(noun))
+        right = max(head.index, noun.index)
+        return ItemMention(
+            head=head,
+            noun=noun,
+            span=Span(self._sentence[left].start, self._sentence[right].end),
+            entry=entry,
+            category=None if category == _UNKNOWN else category,
+            quantity=self._quantity(head, noun),
+        )
+
+    def _measure(self, noun: Token) -> Token | None:
+        preposition = self._sentence.head(noun)
+        if noun.dep != "pobj" or preposition is None or preposition.lower != "of":
+            return None
+        above = self._sentence.head(preposition)
+        if above is None or not (above.is_noun or above.tag == "CD"):
+            return None
+        lemma = self._lemma(above)
+        if lemma in self._weapons.measures or lemma in self._weapons.units or self._number([above]):
+            return self._measure(above) or above
+        return None
+
+    def _left_edge(self, token: Token) -> int:
+        children = self._sentence.children(token, *_LEFT)
+        edges = [self._sentence.edges(c)[0] for c in children if c.index < token.index]
+        return min([token.index, *edges])
+
+    def _quantity(self, head: Token, noun: Token) -> Quantity | None:
+        for counted in dict.fromkeys((head, noun)):
+            unit = self._weapons.units.get(self._lemma(counted))
+            tokens = self._number_tokens(counted)
+            value = self._number(tokens)
+            if value is None and unit and self._is_singular(counted):
+                tokens, value = [counted], 1.0
+            if value is not None:
+                return self._counted(tokens, value, counted if unit else None)
+        return None
+
+    def _counted(self, tokens: Sequence[Token], value: float, unit: Token | None) -> Quantity:
+        span = Span(tokens[0].start, unit.end if unit else tokens[-1].end)
+        before = self._sentence.tokens[max(0, tokens[0].index - 3) : tokens[0].index]
+        return Quantity(
+            value=value,
+            text=span.of(self._article.text),
+            span=span,
+            approximate=any(t.lower in self._language.approximate for t in before),
+            unit=self._weapons.units[self._lemma(unit)] if unit else None,
+        )
+
+    def _is_singular(self, noun: Token) -> bool:
+        determiner = self._sentence.child(noun, "det")
+        return noun.tag == "NN" and determiner is not None and determiner.lower in {"a", "an"}
+
+    def _number_tokens(self, noun: Token) -> list[Token]:
+        run: list[Token] = []
+        for token in self._sentence.tokens[self._left_edge(noun) : noun.index + 1]:
+            if self._number([token]) is not None:
+                run.append(token)
+            elif run and token.form not in {"-", ","}:
+                break
+        return run
+
+    def _number(self, tokens: Sequence[Token]) -> float | None:
+        if not tokens or (tokens[0].form.isdigit() and 1900 <= int(tokens[0].form) <= 2100):
+            return None
+        return self._language.number([token.form for token in tokens])

@@ -1,0 +1,191 @@
+"""Roles: which party of a sentence is the supplier and which the recipient of an item."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from armsflow.catalogue.entries import EntryKind
+from armsflow.languages.context import ContextLexicon
+from armsflow.languages.frames import Orientation
+from armsflow.languages.syntax import Sentence, Token
+from armsflow.readers.rules.transfers.chains import Chain, Trigger
+from armsflow.readers.rules.transfers.parties import PartyMention
+
+SUPPLIER = "supplier"
+RECIPIENT = "recipient"
+_TO = ("to", "for", "dative", "toward", "towards", "into", "onto", "in")
+_OWNER = ("poss", "mod")
+
+_SLOTS: Mapping[Orientation, Mapping[str, str]] = {
+    Orientation.GIVE: {
+        **dict.fromkeys(("subj", "by", "from", *_OWNER), SUPPLIER),
+        **dict.fromkeys((*_TO, "obj", "with", "between"), RECIPIENT),
+    },
+    Orientation.GET: {
+        **dict.fromkeys(("subj", "by", "for", "in", *_OWNER), RECIPIENT),
+        **dict.fromkeys(("from", "with", "of", "obj", "to"), SUPPLIER),
+    },
+    Orientation.ASK: {
+        **dict.fromkeys(("subj", "by", "for", *_OWNER), RECIPIENT),
+        **dict.fromkeys(("obj", "dative", "to", "from", "on", "of", "with", "upon"), SUPPLIER),
+    },
+    Orientation.CLEAR: {
+        **dict.fromkeys(("subj", "by", "from", *_OWNER), SUPPLIER),
+        **dict.fromkeys((*_TO, "obj"), RECIPIENT),
+    },
+    Orientation.DEAL: {
+        **dict.fromkeys(("subj", "by", "for", "to", *_OWNER), RECIPIENT),
+        **dict.fromkeys(("with", "from", "between"), SUPPLIER),
+    },
+    Orientation.MOVE: {
+        **dict.fromkeys(("subj", "by", *_OWNER), SUPPLIER),
+        **dict.fromkeys((*_TO, "at", "on", "near", "around", "off", "inside", "obj"), RECIPIENT),
+    },
+    Orientation.PULL: {
+        **dict.fromkeys(("subj", "by", *_OWNER), SUPPLIER),
+        **dict.fromkeys(("from", "out", "in", "of"), RECIPIENT),
+    },
+    Orientation.HOST: {
+        **dict.fromkeys(("subj", "by", *_OWNER), RECIPIENT),
+        **dict.fromkeys(("from", "of"), SUPPLIER),
+    },
+}
+_ITEM_SLOTS: Mapping[str, str] = {
+    "item-mod": SUPPLIER,
+    "item-poss": SUPPLIER,
+    "item-from": SUPPLIER,
+    "item-by": SUPPLIER,
+    "item-to": RECIPIENT,
+    "item-for": RECIPIENT,
+}
+_MODIFIES = frozenset({"compound", "amod", "nmod", "poss", "nummod", "npadvmod"})
+_WRAPPERS = frozenset({"appos", "conj"})
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """How a party hangs on the chain: the label and the place of its anchor (-1: the item)."""
+
+    party: PartyMention
+    label: str
+    anchor: int
+
+
+class RoleFinder:
+    """Relates the parties of a sentence to a chain and fills its slots."""
+
+    def __init__(self, sentence: Sentence, parties: Sequence[PartyMention], words: ContextLexicon) -> None:
+        """Take the sentence, its parties in text order and the language's context words."""
+        self._sentence = sentence
+        self._parties = parties
+        self._words = words
+
+    def relations(self, chain: Chain) -> list[Relation]:
+        """How each party hangs on the chain; parties that do not are left out."""
+        anchors = {t.token.index: place for place, t in reversed(list(enumerate(chain.triggers)))}
+        for conjunct, trigger in chain.shared.items():
+            anchors.setdefault(conjunct, anchors[trigger])
+        items = {chain.item.head.index, chain.item.noun.index}
+        found = (self._relation(party, anchors, items) for party in self._parties)
+        return [relation for relation in found if relation]
+
+    def _relation(
+        self, party: PartyMention, anchors: Mapping[int, int], items: set[int]
+    ) -> Relation | None:
+        token, preposition = party.token, ""
+        for _ in range(12):
+            head = self._sentence.head(token)
+            if head is None:
+                return None
+            label = preposition or self._label(token)
+            if head.index in items and token.dep not in _WRAPPERS:
+                return Relation(party, f"item-{label}", -1)
+            if head.index in anchors and token.dep != "conj":
+                return Relation(party, label, anchors[head.index])
+            if token.dep in {"pobj", "pcomp"}:
+                preposition = preposition or head.lower
+            elif not self._passes(token, head, preposition):
+                return None
+            elif token.dep not in {"prep", "agent", "dative"}:
+                preposition = "" if token.dep not in _WRAPPERS else preposition
+            token = head
+        return None
+
+    def _passes(self, token: Token, head: Token, preposition: str) -> bool:
+        if token.dep in _WRAPPERS:
+            return True
+        if token.dep in _MODIFIES:
+            return head.lemma in self._words.bodies or head.tag == "NNP" or self._is_person(head)
+        if token.dep in {"prep", "agent", "dative"}:
+            return head.is_noun and head.lemma in self._words.bodies
+        return False
+
+    @staticmethod
+    def _is_person(token: Token) -> bool:
+        return token.lemma.endswith(("er", "or", "ian", "ist", "man", "men"))
+
+    @staticmethod
+    def _label(token: Token) -> str:
+        if token.dep in {"nsubj", "csubj"}:
+            return "subj"
+        if token.dep in {"nsubjpass", "dobj", "iobj"}:
+            return "obj"
+        if token.dep == "poss":
+            return "poss"
+        return "mod" if token.dep in _MODIFIES else token.dep
+
+
+def slots(chain: Chain, relations: Sequence[Relation], sentence: Sentence) -> dict[str, list[PartyMention]]:
+    """Suppliers and recipients by the nearest anchor that names any."""
+    filled: dict[str, list[PartyMention]] = {SUPPLIER: [], RECIPIENT: []}
+    for place in range(len(chain.triggers)):
+        here = [r for r in relations if r.anchor == place]
+        taken = {slot for slot, parties in filled.items() if parties}
+        for relation in here:
+            slot = _slot(chain, place, relation, sentence)
+            if slot and slot not in taken:
+                filled[slot].append(relation.party)
+    for relation in relations:
+        slot = _ITEM_SLOTS.get(relation.label) if relation.anchor == -1 else None
+        if slot and not filled[slot] and not _known(relation.party, filled):
+            filled[slot].append(relation.party)
+    return filled
+
+
+def _known(party: PartyMention, filled: Mapping[str, list[PartyMention]]) -> bool:
+    return any(party.id == other.id for parties in filled.values() for other in parties)
+
+
+def _slot(chain: Chain, place: int, relation: Relation, sentence: Sentence) -> str | None:
+    trigger = chain.triggers[place]
+    base = chain.base
+    orientation = trigger.orientation
+    if orientation is None or (relation.label == "subj" and _controls(chain, place, sentence)):
+        orientation = base.orientation
+    if orientation is None:
+        return None
+    if relation.party.kind is EntryKind.PRODUCER and relation.label in {"with", "subj", "by", "from", "mod", "poss"}:
+        return SUPPLIER
+    return _SLOTS[orientation].get(relation.label)
+
+
+def _controls(chain: Chain, place: int, sentence: Sentence) -> bool:
+    if place == 0 or chain.triggers[place].orientation is Orientation.ASK:
+        return False
+    if "support" in chain.triggers[place].operators or "plan" in chain.triggers[place].operators:
+        return True
+    below = chain.triggers[place - 1].token
+    return below.is_verb and not any(True for _ in _subjects(sentence, below))
+
+
+def _subjects(sentence: Sentence, token: Token) -> Iterator[Token]:
+    yield from sentence.children(token, "nsubj", "nsubjpass")
+
+
+def passive(sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether the trigger is a passive verb or a bare past participle."""
+    token = trigger.token
+    if sentence.child(token, "auxpass", "nsubjpass"):
+        return True
+    return token.tag == "VBN" and token.dep in {"acl", "amod"}

@@ -1,0 +1,191 @@
+"""Stages: how far a transfer is said to have come, folded from the item outwards.
+
+The base of the chain gives the stage once it has happened; its tense moves it ("will send" is
+a pledge); each word further out changes it ("approved", "plans to", "stopped").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from armsflow.languages.frames import FrameLexicon, Orientation
+from armsflow.languages.syntax import Sentence, Token
+from armsflow.model import Realis, Stage
+from armsflow.readers.rules.transfers.chains import Chain, Trigger
+
+
+class Tense(StrEnum):
+    """How a trigger stands in time."""
+
+    PAST = "past"
+    PRESENT = "present"
+    PROGRESSIVE = "progressive"
+    FUTURE = "future"
+    POSSIBLE = "possible"
+    WANTED = "wanted"
+    INFINITIVE = "infinitive"
+    GERUND = "gerund"
+    PARTICIPLE = "participle"
+    NOUN = "noun"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A stage and its realis."""
+
+    stage: Stage
+    realis: Realis = Realis.ASSERTED
+
+    def possibly(self) -> Standing:
+        """The same stage, not sure."""
+        return replace(self, realis=Realis.POSSIBLE) if self.realis is Realis.ASSERTED else self
+
+
+_MOVED: Mapping[Stage, Mapping[Tense, Stage]] = {
+    Stage.DELIVERED: {
+        Tense.PRESENT: Stage.DELIVERING,
+        Tense.PROGRESSIVE: Stage.DELIVERING,
+        Tense.GERUND: Stage.DELIVERING,
+        Tense.FUTURE: Stage.PLEDGED,
+        Tense.INFINITIVE: Stage.PLEDGED,
+        Tense.POSSIBLE: Stage.NEGOTIATING,
+        Tense.WANTED: Stage.SOUGHT,
+    },
+    Stage.ORDERED: {
+        Tense.PROGRESSIVE: Stage.ORDERED,
+        Tense.FUTURE: Stage.PLEDGED,
+        Tense.INFINITIVE: Stage.PLEDGED,
+        Tense.POSSIBLE: Stage.NEGOTIATING,
+        Tense.WANTED: Stage.SOUGHT,
+    },
+}
+_STOPPED = frozenset({Stage.REFUSED, Stage.SUSPENDED, Stage.CANCELLED})
+_GIVING = frozenset({Orientation.GIVE, Orientation.MOVE, Orientation.CLEAR, Orientation.HOST})
+
+
+class StageReader:
+    """Reads stage and realis off a chain."""
+
+    def __init__(self, sentence: Sentence, frames: FrameLexicon) -> None:
+        """Take the parsed sentence and the language's triggers and modality."""
+        self._sentence = sentence
+        self._frames = frames
+
+    def read(self, chain: Chain) -> Standing:
+        """The stage and realis of the transfer that the chain evokes."""
+        place = chain.triggers.index(chain.base)
+        standing = self._base(chain.base, giving=self._gives(chain), last=place + 1 == len(chain.triggers))
+        for trigger in chain.triggers[place + 1 :]:
+            standing = self._outward(standing, trigger, giving=self._gives(chain))
+        return standing.possibly() if self._hedged(chain) else standing
+
+    def tense(self, token: Token) -> Tense:
+        """How a word stands in time, by its tag and auxiliaries."""
+        if not token.is_verb:
+            return Tense.NOUN
+        helpers = [t.lower for t in self._sentence.children(token, "aux", "auxpass")]
+        for kind in ("future", "possible", "wanted"):
+            if any(word in self._frames.modality[kind] for word in helpers):
+                return Tense(kind)
+        return self._tense_by_tag(token, helpers)
+
+    @staticmethod
+    def _tense_by_tag(token: Token, helpers: list[str]) -> Tense:
+        if "to" in helpers:
+            return Tense.INFINITIVE
+        if token.tag == "VBG":
+            return Tense.PROGRESSIVE if helpers else Tense.GERUND
+        if token.tag == "VBN":
+            past = {"was", "were", "has", "have", "had", "been", "'ve", "’ve"} & set(helpers)
+            if "being" in helpers:
+                return Tense.PROGRESSIVE
+            return Tense.PAST if past or helpers else Tense.PARTICIPLE
+        return Tense.PAST if token.tag == "VBD" else Tense.PRESENT
+
+    def negated(self, token: Token) -> bool:
+        """Whether a negation hangs directly on the token."""
+        below = self._sentence.children(token, "neg", "det", "advmod", "preconj")
+        return any(t.lower in self._frames.modality["negations"] for t in below)
+
+    def _base(self, trigger: Trigger, *, giving: bool, last: bool) -> Standing:
+        stage = trigger.senses[0].stage
+        tense = self.tense(trigger.token)
+        if tense is Tense.NOUN:
+            stage = self._by_adjective(trigger.token) or stage
+        elif last or tense not in {Tense.INFINITIVE, Tense.GERUND}:
+            stage = _MOVED.get(stage, {}).get(tense, stage)
+        standing = Standing(stage)
+        if tense is Tense.POSSIBLE or stage is Stage.NEGOTIATING:
+            standing = standing.possibly()
+        if stage is Stage.APPROVED and tense in {Tense.FUTURE, Tense.INFINITIVE}:
+            standing = standing.possibly()
+        return self._negation(standing, trigger.token, tense, giving=giving)
+
+    def _by_adjective(self, noun: Token) -> Stage | None:
+        below = self._sentence.children(noun, "amod", "compound", "acl")
+        return next((self._frames.adjectives[t.lower] for t in below if t.lower in self._frames.adjectives), None)
+
+    def _negation(self, standing: Standing, token: Token, tense: Tense, *, giving: bool) -> Standing:
+        if not self.negated(token):
+            return standing
+        if standing.stage in _STOPPED:
+            return Standing(Stage.NEGOTIATING, Realis.POSSIBLE)
+        ahead = tense in {Tense.FUTURE, Tense.INFINITIVE, Tense.POSSIBLE, Tense.PRESENT}
+        if giving and (ahead or standing.stage in {Stage.APPROVED, Stage.PLEDGED}):
+            return Standing(Stage.REFUSED)
+        return Standing(standing.stage, Realis.DENIED)
+
+    def _outward(self, standing: Standing, trigger: Trigger, *, giving: bool) -> Standing:
+        tense = self.tense(trigger.token)
+        if trigger.token.lemma in {"deny", "dispute", "denial"} and standing.stage not in _STOPPED:
+            return Standing(standing.stage, Realis.DENIED)
+        moved = self._by_operator(standing, trigger, giving=giving) or self._by_sense(standing, trigger)
+        if moved.stage is Stage.APPROVED and tense in {Tense.FUTURE, Tense.POSSIBLE, Tense.INFINITIVE}:
+            moved = moved.possibly()
+        if moved.stage is Stage.NEGOTIATING or tense is Tense.POSSIBLE:
+            moved = moved.possibly()
+        return self._negation(moved, trigger.token, tense, giving=giving)
+
+    def _by_operator(self, standing: Standing, trigger: Trigger, *, giving: bool) -> Standing | None:
+        operators = trigger.operators
+        if trigger.senses and not operators & {"plan", "begin", "finish"}:
+            return None
+        if standing.stage in _STOPPED | {Stage.SOUGHT, Stage.APPROVED, Stage.OFFERED, Stage.NEGOTIATING}:
+            return standing
+        if "plan" in operators:
+            return replace(standing, stage=self._planned(standing, giving=giving))
+        if "begin" in operators:
+            return replace(standing, stage=Stage.DELIVERING)
+        if "fail" in operators:
+            return replace(standing, stage=Stage.REFUSED)
+        return standing if not trigger.senses else None
+
+    @staticmethod
+    def _planned(standing: Standing, *, giving: bool) -> Stage:
+        if giving or standing.stage in {Stage.DELIVERED, Stage.DELIVERING, Stage.PLEDGED}:
+            return Stage.PLEDGED
+        return Stage.SOUGHT
+
+    @staticmethod
+    def _by_sense(standing: Standing, trigger: Trigger) -> Standing:
+        if not trigger.senses or "support" in trigger.operators:
+            return standing
+        stage = trigger.senses[0].stage
+        if stage is Stage.DELIVERED:
+            return standing
+        if stage is Stage.ORDERED and standing.stage in {Stage.DELIVERED, Stage.DELIVERING}:
+            return standing
+        return replace(standing, stage=stage)
+
+    @staticmethod
+    def _gives(chain: Chain) -> bool:
+        return chain.base.orientation in _GIVING
+
+    def _hedged(self, chain: Chain) -> bool:
+        hedges = self._frames.modality["hedges"]
+        words = [t.token for t in chain.triggers]
+        below = [c for word in words for c in self._sentence.children(word, "advmod", "amod", "mark")]
+        report = [chain.report] if chain.report else []
+        return any(t.lower in hedges for t in [*below, *report, *words])
