@@ -195,3 +195,19 @@ class ComponentMissingError(RunError):
     def __str__(self) -> str:
         """The sentence for people."""
         return f"{self.where}: {self.why}; `armsflow check` says more, `make install` mends it."
+
+
+@dataclass(eq=False)
+class UnsupportedLanguageError(ItemError):
+    """A document in a language that armsflow cannot read yet."""
+
+    code = "unsupported-language"
+    where: str
+    language: str
+
+    def __str__(self) -> str:
+        """The sentence for people."""
+        return (
+            f"{self.where}: its language ({self.language}, by its script or its label) cannot be "
+            "read yet; give an English translation."
+        )

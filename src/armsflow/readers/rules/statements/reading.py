@@ -12,6 +12,8 @@ from armsflow.model import Form
 from armsflow.readers.proposals import StatementProposal
 from armsflow.readers.rules.statements.attributions import verb_drafts
 from armsflow.readers.rules.statements.drafts import Desk, Draft
+from armsflow.readers.rules.statements.nominal import nominal_drafts
+from armsflow.readers.rules.statements.phrases import phrase_drafts
 from armsflow.readers.rules.statements.scene import Scene
 
 
@@ -28,11 +30,14 @@ def _drafts(desk: Desk) -> Iterator[Draft]:
     triggers = desk.reporting.triggers
     for sentence in desk.article.sentences:
         if _speaks(sentence, triggers):
-            yield from verb_drafts(Scene(desk, sentence))
+            scene = Scene(desk, sentence)
+            yield from verb_drafts(scene)
+            yield from phrase_drafts(scene)
+            yield from nominal_drafts(scene)
 
 
 def _speaks(sentence: Sentence, triggers: frozenset[str]) -> bool:
-    return any(token.lemma in triggers for token in sentence)
+    return any(token.lemma in triggers or token.lower in triggers for token in sentence)
 
 
 def _proposal(desk: Desk, draft: Draft) -> StatementProposal:

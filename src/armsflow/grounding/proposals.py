@@ -1,0 +1,79 @@
+"""What readers propose: words and what they are taken to say, not yet grounded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from armsflow.model import (
+    Actor,
+    EventDate,
+    Form,
+    Item,
+    Party,
+    Polarity,
+    PositionKind,
+    Price,
+    Realis,
+    SourceKind,
+    Span,
+    Stage,
+    TransferKind,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementProposal:
+    """One attribution that a reader sees, with spans into the document's text.
+
+    ``content`` holds its pieces in text order, without the marks that enclose a whole piece.
+    ``speaker`` is the resolved name (also where ``source`` is a pronoun or None) and
+    ``speaker_span`` where the text gives that name, None if the name stands nowhere in it.
+    ``parent`` is the index, in the same tuple of proposals, of the statement that this one is
+    reported inside. ``hedged`` says that the cue leaves the content open.
+    """
+
+    source: Span | None
+    cue: Span | None
+    content: tuple[Span, ...]
+    form: Form
+    speaker: str | None = None
+    speaker_span: Span | None = None
+    role: str | None = None
+    affiliation: str | None = None
+    kind: SourceKind = SourceKind.UNNAMED
+    parent: int | None = None
+    hedged: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TransferProposal:
+    """One transfer or deployment that a reader sees in one sentence.
+
+    ``evidence`` is the sentence, ``anchor`` the word that evokes the transfer: the statement
+    whose content holds it is the one it is reported in.
+    """
+
+    kind: TransferKind
+    supplier: Party | None
+    recipient: Party | None
+    items: tuple[Item, ...]
+    stage: Stage
+    realis: Realis
+    evidence: Span
+    anchor: Span
+    date: EventDate | None = None
+    price: Price | None = None
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PositionProposal:
+    """One stance that a reader sees; ``anchor`` is the word that expresses it."""
+
+    actor: Actor
+    toward: Actor | None
+    kind: PositionKind
+    polarity: Polarity
+    evidence: Span
+    anchor: Span
+    confidence: float = 1.0

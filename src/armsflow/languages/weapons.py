@@ -1,0 +1,51 @@
+"""Weapon words of a language: nouns that are items of a transfer without being designations."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WeaponLexicon:
+    """Class nouns by SIPRI category, and the words of the phrases they stand in.
+
+    ``heads`` maps a word or fixed phrase to its category; ``compounds`` maps a noun to the
+    words that must stand before it to make it a weapon, each with the category it then has.
+    ``carriers`` follow a weapon word without changing the item ("S-400 complexes"), ``measures``
+    count it ("dozens of tanks"), ``spoilers`` turn it into something else ("tank crew").
+    ``units`` maps a noun to the military unit it counts in; ``spelling`` folds variants.
+    """
+
+    heads: Mapping[str, str]
+    compounds: Mapping[str, Mapping[str, str]]
+    carriers: frozenset[str]
+    measures: frozenset[str]
+    spoilers: frozenset[str]
+    units: Mapping[str, str]
+    spelling: Mapping[str, str]
+
+    @classmethod
+    def load(cls, path: Path) -> WeaponLexicon:
+        """Read a lexicon in TOML."""
+        tables = tomllib.loads(path.read_text(encoding="utf-8"))
+        phrases = tables.pop("phrases")
+        compounds: dict[str, dict[str, str]] = {}
+        for category, table in tables.items():
+            for noun, before in table["compounds"].items():
+                compounds.setdefault(noun, {}).update(dict.fromkeys(before, category))
+        return cls(
+            heads={word: cat for cat, table in tables.items() for word in table["heads"]},
+            compounds=compounds,
+            carriers=frozenset(phrases["carriers"]),
+            measures=frozenset(phrases["measures"]),
+            spoilers=frozenset(phrases["spoilers"]),
+            units=phrases["units"],
+            spelling=phrases["spelling"],
+        )
+
+    def fold(self, word: str) -> str:
+        """The spelling under which a dictionary form is listed."""
+        return self.spelling.get(word, word)

@@ -1,0 +1,90 @@
+"""The main job: documents in, readings or failures out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from armsflow.catalogue import Catalogue, EntryKind, Mention
+from armsflow.errors import EmptyDocumentError, ItemError, UnsupportedLanguageError
+from armsflow.grounding import Proposals, admit
+from armsflow.languages.article import Article
+from armsflow.languages.en.language import english
+from armsflow.languages.scripts import mostly_latin
+from armsflow.model import Document, Entity, EntityKind, Failure, Reading, Span
+from armsflow.readers.rules import propose
+
+_ENTITY_KINDS = {
+    EntryKind.STATE: EntityKind.STATE,
+    EntryKind.ALLIANCE: EntityKind.ORGANISATION,
+    EntryKind.ORGANISATION: EntityKind.ORGANISATION,
+    EntryKind.MINISTRY: EntityKind.ORGANISATION,
+    EntryKind.GROUP: EntityKind.GROUP,
+    EntryKind.PRODUCER: EntityKind.PRODUCER,
+    EntryKind.SYSTEM: EntityKind.SYSTEM,
+    EntryKind.OFFICIAL: EntityKind.PERSON,
+    EntryKind.PLACE: EntityKind.PLACE,
+    EntryKind.BASE: EntityKind.PLACE,
+}
+
+
+@cache
+def _catalogue() -> Catalogue:
+    return Catalogue.load()
+
+
+def read_document(document: Document, catalogue: Catalogue | None = None) -> Reading:
+    """What one document says.
+
+    Raises :class:`~armsflow.errors.ItemError` for a document that cannot be read: one without
+    text, or in a language that armsflow does not know.
+    """
+    where = document.ref or "the document"
+    if not document.text.strip():
+        raise EmptyDocumentError(where)
+    if document.language != "en" or not mostly_latin(document.text):
+        raise UnsupportedLanguageError(where, document.language)
+    language = english()
+    article = language.analyse(document, catalogue or _catalogue())
+    proposed = propose(article, language)
+    return admit(
+        document,
+        Proposals(
+            transfers=proposed.transfers,
+            statements=proposed.statements,
+            positions=proposed.positions,
+            entities=tuple(_entities(article)),
+            notes=article.notes,
+        ),
+    )
+
+
+def read_documents(
+    documents: Iterable[Document], catalogue: Catalogue | None = None
+) -> Iterator[Reading | Failure]:
+    """One reading or failure a document, in order; a document that fails stops nothing."""
+    for document in documents:
+        try:
+            yield read_document(document, catalogue)
+        except ItemError as error:
+            yield Failure(ref=document.ref, code=error.code, message=str(error))
+
+
+def read(text: str, *, title: str | None = None, published: str | None = None) -> Reading:
+    """Read one text; ``published`` is an ISO date, against which "on Friday" is resolved.
+
+    >>> read("Russia will send Belarus four Su-30SM fighters.").transfers[0].recipient.id
+    'BY'
+    """
+    return read_document(Document(text=text, title=title, published=published))
+
+
+def _entities(article: Article) -> Iterator[Entity]:
+    places: dict[tuple[EntryKind, str], list[Mention]] = {}
+    for mention in article.mentions:
+        if mention.entry.kind in _ENTITY_KINDS:
+            places.setdefault((mention.entry.kind, mention.entry.id), []).append(mention)
+    for (kind, identity), mentions in places.items():
+        spans: tuple[Span, ...] = tuple(mention.span for mention in mentions)
+        name = mentions[0].entry.name
+        yield Entity(id=identity, kind=_ENTITY_KINDS[kind], name=name, mentions=spans)
