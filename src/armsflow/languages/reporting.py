@@ -69,13 +69,14 @@ class Reporting:
     reports: Words
     view_prepositions: Words
     view_nouns: Words
-    according: tuple[str, ...]
+    according_phrases: tuple[tuple[str, ...], ...]
     hedge_cues: Words
     hedge_words: Words
     negations: Words
     pronouns: Pronouns
     times: Words
     headline_sources: Words
+    askers: Words
 
     @property
     def triggers(self) -> Words:
@@ -83,7 +84,7 @@ class Reporting:
         return frozenset().union(
             self.verbs.all, self.phrases.particle, self.phrases.preposition,
             self.phrases.preposition_infinitive, self.phrases.idiom, self.adjectives, self.nouns,
-            self.view_nouns, {phrase.split()[0] for phrase in self.according},
+            self.view_nouns, {phrase[0] for phrase in self.according_phrases},
         )  # fmt: skip
 
 
@@ -99,13 +100,14 @@ def read_reporting(path: Path) -> Reporting:
         reports=_words(raw["nouns"]["reports"]),
         view_prepositions=_words(raw["views"]["prepositions"]),
         view_nouns=_words(raw["views"]["nouns"]),
-        according=tuple(raw["according"]["phrases"]),
+        according_phrases=tuple(tuple(p.split()) for p in raw["according"]["phrases"]),
         hedge_cues=_words(raw["hedges"]["cues"]),
         hedge_words=_words(raw["hedges"]["words"]),
         negations=_words(raw["negations"]["words"]),
         pronouns=Pronouns(**{key: _words(words) for key, words in raw["pronouns"].items()}),
         times=_words(raw["adjuncts"]["time"]),
         headline_sources=_words(raw["headlines"]["sources"]),
+        askers=_words(raw["transcripts"]["askers"]),
     )
 
 

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from functools import cached_property
+
 from armsflow.languages.syntax import Sentence, Token
 from armsflow.model import Span
 from armsflow.readers.rules.statements.drafts import Desk
 
 _BREAKS = frozenset(", ; : . ? ! -- – — - … ...".split())
-_STRONG = frozenset("; : -- – — …".split())
+_STRONG = frozenset("; :".split())
 _MARKS = frozenset("\"“”„«»‟`")
+_PLACE = r"[^\W\d_a-z]{3,}(?:[ ,/.’'-]+[A-Z0-9][\w.’'-]*)*(?:\s*\([^)\n]{2,40}\))?"
+_DATELINE = re.compile(
+    rf"\W*(?:\d{{1,2}}[:.]\d\d\b\W*|{_PLACE}\s*(?<=[\s)])(?:--|[-–—])\s"
+    r"|[^\W\d_a-z]{5,}(?:, [A-Z][a-z]+)?\s+(?=[A-Z](?:\s|[\w’']*[a-z])))"
+)
 
 
 class Scene:
@@ -19,6 +27,13 @@ class Scene:
         self.desk = desk
         self.sentence = sentence
         self.words = desk.reporting
+
+    @cached_property
+    def lead(self) -> int:
+        """How many tokens at the sentence's start are a dateline, a clock time or a bullet."""
+        match = _DATELINE.match(self.desk.text, self.sentence.start, self.sentence.end)
+        end = match.end() if match else self.sentence.start
+        return sum(token.end <= end for token in self.sentence)
 
     def gap(self, index: int) -> str:
         """What the text has between token ``index`` - 1 and token ``index``: blanks and marks."""
@@ -66,7 +81,7 @@ class Scene:
     def left_limit(self, index: int) -> int:
         """The first token of the stretch that ends before ``index``: after the last strong stop."""
         place = index - 1
-        while place > 0:
+        while place > self.lead:
             token = self.sentence[place - 1]
             if token.text in _STRONG and self.breaks(place - 1):
                 break

@@ -79,6 +79,7 @@ def noun_phrase(scene: Scene, head: Token) -> tuple[int, int]:
 
 
 def _without_leading(scene: Scene, left: int, head: Token) -> int:
+    left = min(head.index, max(left, scene.lead))
     while left < head.index:
         token = scene.sentence[left]
         if scene.breaks(left) or token.dep in {"cc", "mark", "punct", "preconj"} and token.tag != "DT":

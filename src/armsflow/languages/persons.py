@@ -1,0 +1,50 @@
+"""How a language names persons and bodies, read from a file a linguist edits."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+Words = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Persons:
+    """Titles, roles, bodies and small words of names, in lower case."""
+
+    titles: Words
+    roles: Words
+    general_roles: Words
+    feminine: Words
+    masculine: Words
+    bodies: Words
+    texts: Words
+    particles: Words
+    relatives: Words
+    definite: Words
+    indefinite: Words
+
+
+def read_persons(path: Path) -> Persons:
+    """Read the words of a language from a TOML file."""
+    raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    titles, roles, names = raw["titles"], raw["roles"], raw["names"]
+    return Persons(
+        titles=_words(titles["plain"]),
+        roles=_words(roles["nouns"]),
+        general_roles=_words(roles["general"]),
+        feminine=_words(titles["feminine"]) | _words(roles["feminine"]),
+        masculine=_words(titles["masculine"]) | _words(roles["masculine"]),
+        bodies=_words(raw["bodies"]["nouns"]),
+        texts=_words(raw["bodies"]["texts"]),
+        particles=_words(names["particles"]),
+        relatives=_words(names["relatives"]),
+        definite=_words(names["definite"]),
+        indefinite=_words(names["indefinite"]),
+    )
+
+
+def _words(words: str | Iterable[str]) -> Words:
+    return frozenset(words.split() if isinstance(words, str) else words)

@@ -1,0 +1,138 @@
+"""Quotations that go on after their attribution, and quotations that have none of their own."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from armsflow.languages.quotations import Quotation
+from armsflow.model import Span
+from armsflow.readers.rules.statements.drafts import Desk, Draft
+from armsflow.readers.rules.statements.trimming import trimmed
+
+_FEWEST_WORDS = 3
+_FEWEST_ALONE = 6
+_DASH = re.compile(r"[\s\"”»’.]*[-–—―]\s+(?=\S)")
+
+
+def continue_quotations(desk: Desk, drafts: list[Draft]) -> list[Draft]:
+    """``drafts`` with later pieces of their quotations, and drafts for quotations left over."""
+    drafts = sorted(drafts, key=lambda draft: _end(draft))
+    for draft in drafts:
+        if _quoted(desk, draft):
+            _follow_dash(desk, draft)
+    added: list[Draft] = []
+    for region in desk.quotations:
+        if _substantial(desk, region) and not _attributed(drafts + added, region):
+            found = _attach(desk, drafts, added, region)
+            if found is not None:
+                added.append(found)
+    return drafts + added
+
+
+def _end(draft: Draft) -> int:
+    return max(span.end for span in (*draft.content, draft.zone))
+
+
+def _quoted(desk: Desk, draft: Draft) -> bool:
+    """Whether the draft's own words touch a quotation."""
+    return draft.quoted or any(
+        desk.quotations.overlapping(Span(piece.start - 1, piece.end + 2)) for piece in draft.content
+    )
+
+
+def _follow_dash(desk: Desk, draft: Draft) -> None:
+    """After the attribution a dash resumes the quotation, in the Russian manner."""
+    text = desk.text
+    end = _end(draft)
+    stop = draft.sentence.end
+    if stop < end or any(c.isalnum() for c in text[end:stop]):
+        return
+    match = _DASH.match(text, end)
+    limit = _paragraph_end(text, end)
+    if match is None or match.end() >= limit or draft.zone.end < draft.content[-1].end:
+        return
+    piece = trimmed(text, Span(match.end(), _mark_end(desk, match.end(), limit)), desk.quotations)
+    if piece is not None:
+        draft.content.append(piece)
+        draft.quoted = True
+
+
+def _paragraph_end(text: str, offset: int) -> int:
+    end = text.find("\n", offset)
+    return len(text) if end < 0 else end
+
+
+def _mark_end(desk: Desk, start: int, limit: int) -> int:
+    """The end of the quotation that holds ``start``, else of a stray closing mark, else all."""
+    region = desk.quotations.at(start)
+    if region is not None:
+        return min(region.inner.end, limit)
+    strays = [s.start for s in desk.quotations.strays]
+    place = bisect_right(strays, start)
+    return strays[place] if place < len(strays) and strays[place] < limit else limit
+
+
+def _substantial(desk: Desk, region: Quotation) -> bool:
+    """Whether the quotation is whole sentences: it opens a sentence and has enough words."""
+    words = region.inner.of(desk.text)
+    if region.single or len(words.split()) < _FEWEST_WORDS:
+        return False
+    sentence = desk.article.sentence_at(region.inner.start)
+    if sentence is None:
+        return False
+    lead = desk.text[sentence.start : region.span.start] if sentence.start < region.span.start else ""
+    if any(c.isalnum() for c in lead):
+        return False
+    tail = desk.text[region.span.end : _sentence_end(desk, region)]
+    return not any(c.isalnum() for c in tail)
+
+
+def _sentence_end(desk: Desk, region: Quotation) -> int:
+    sentence = desk.article.sentence_at(max(region.inner.start, region.inner.end - 1))
+    return region.span.end if sentence is None else sentence.end
+
+
+def _attributed(drafts: list[Draft], region: Quotation) -> bool:
+    return any(
+        piece.overlaps(region.inner)
+        for draft in drafts
+        if not region.inner.contains(draft.zone)
+        for piece in draft.content
+    )
+
+
+def _attach(
+    desk: Desk, drafts: list[Draft], added: list[Draft], region: Quotation
+) -> Draft | None:
+    piece = trimmed(desk.text, region.span, desk.quotations)
+    if piece is None:
+        return None
+    before = _just_before(desk, drafts + added, region)
+    if before is not None and _quoted(desk, before) and before.content[-1].start < region.span.start:
+        before.content.append(piece)
+        return None
+    if len(piece.of(desk.text).split()) < _FEWEST_ALONE:
+        return None
+    return _alone(desk, region, piece)
+
+
+def _just_before(desk: Desk, drafts: list[Draft], region: Quotation) -> Draft | None:
+    """The draft that ends where the quotation begins, with no word between them."""
+    near = [
+        draft
+        for draft in drafts
+        if _end(draft) <= region.span.start
+        and not any(c.isalnum() for c in desk.text[_end(draft) : region.span.start][:200])
+    ]
+    return max(near, key=_end, default=None)
+
+
+def _alone(desk: Desk, region: Quotation, piece: Span) -> Draft | None:
+    sentence = desk.article.sentence_at(region.inner.start)
+    if sentence is None:
+        return None
+    return Draft(
+        sentence=sentence, cue=None, source=None, zone=Span(piece.start, piece.start),
+        content=[piece], quoted=True, lemma="",
+    )  # fmt: skip

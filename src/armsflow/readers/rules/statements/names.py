@@ -1,0 +1,117 @@
+"""Names inside a source: the person's own name, told from titles, bodies and states."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from armsflow.languages.persons import Persons
+from armsflow.model import Span
+
+_WORD = re.compile(r"[^\W_][\w.’'&-]*|[(),;:/]")
+_POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
+_PARENTHESIS = re.compile(r"\s*\([^)]*\)?")
+_LONGEST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a phrase with its place in the document."""
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def bare(self) -> str:
+        """Lower case, without a final stop."""
+        return self.text.lower().rstrip(".")
+
+    @property
+    def capital(self) -> bool:
+        """Whether it is written like a name ("Kirby", "al-Hunaiti", "McCaul")."""
+        first = self.text[0]
+        return first.isupper() or ("-" in self.text and self.text.split("-")[-1][:1].isupper())
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A person's name as written, and whether a title or role stands before it."""
+
+    text: str
+    span: Span
+    titled: bool
+
+    @property
+    def words(self) -> int:
+        """How many words it has."""
+        return len(self.text.split())
+
+
+def words_of(text: str, span: Span) -> list[Word]:
+    """The words of a phrase, punctuation that parts them included."""
+    return [Word(m[0], m.start(), m.end()) for m in _WORD.finditer(text, *span)]
+
+
+def person_names(
+    words: Sequence[Word], lexicon: Persons, taken: Sequence[Span] = ()
+) -> Iterator[Name]:
+    """Names of persons among ``words``; what lies in ``taken`` (states, systems) is none."""
+    run: list[Word] = []
+    titled = False
+    for word in words:
+        if _joins(word, run, lexicon, taken):
+            run.append(word)
+        else:
+            yield from _named(run, titled=titled)
+            run = []
+            titled = _is_title(word, lexicon)
+            continue
+        if _POSSESSIVE.search(word.text):
+            yield from _named(run, titled=titled)
+            run, titled = [], False
+    yield from _named(run, titled=titled)
+
+
+def _joins(word: Word, run: list[Word], lexicon: Persons, taken: Sequence[Span]) -> bool:
+    if not word.text[0].isalpha() or len(run) >= _LONGEST:
+        return False
+    near = taken.near(word.start) if hasattr(taken, "near") else taken
+    if any(t.start <= word.start < t.end for t in near):
+        return False
+    if run and word.bare in lexicon.particles:
+        return True
+    return word.capital and not _is_title(word, lexicon) and not _is_common(word, lexicon)
+
+
+def _is_title(word: Word, lexicon: Persons) -> bool:
+    bare = _POSSESSIVE.sub("", word.bare)
+    return bare in lexicon.titles or bare in lexicon.roles
+
+
+def _is_common(word: Word, lexicon: Persons) -> bool:
+    bare = _POSSESSIVE.sub("", word.bare)
+    return bare in lexicon.bodies or bare in lexicon.definite or bare in lexicon.indefinite
+
+
+def _named(run: list[Word], *, titled: bool) -> Iterator[Name]:
+    while run and not run[-1].capital:
+        run.pop()
+    if not run or len(run[-1].text) < 2:
+        return
+    end = run[-1].start + len(_POSSESSIVE.sub("", run[-1].text))
+    text = " ".join([*(w.text for w in run[:-1]), _POSSESSIVE.sub("", run[-1].text)])
+    yield Name(text.rstrip("."), Span(run[0].start, end), titled)
+
+
+def plain(text: str) -> str:
+    """A description on one line, without what stands in parentheses."""
+    return " ".join(_PARENTHESIS.sub("", text).split())
+
+
+@lru_cache(maxsize=4096)
+def surname(name: str) -> str:
+    """The last word of a name, folded."""
+    return name.split()[-1].casefold() if name.split() else ""

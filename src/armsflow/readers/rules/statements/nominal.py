@@ -1,0 +1,144 @@
+"""Statements by nouns and adjectives: "Moscow's claim that …", "is convinced that …"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from armsflow.languages.syntax import Token
+from armsflow.model import Span
+from armsflow.readers.rules.statements.contents import stretch_span
+from armsflow.readers.rules.statements.drafts import Draft
+from armsflow.readers.rules.statements.quoted import quotation_after, widened
+from armsflow.readers.rules.statements.scene import Scene
+from armsflow.readers.rules.statements.sources import (
+    is_named,
+    noun_phrase,
+    owner_span,
+    own_subject,
+    source_span,
+    subject,
+)
+from armsflow.readers.rules.statements.trimming import trimmed
+
+_LINKING = frozenset("be seem feel remain become sound grow stay appear look".split())
+_LIGHT = frozenset("make issue give have express voice raise repeat send offer deliver release publish spread".split())
+
+
+def nominal_drafts(scene: Scene) -> Iterator[Draft]:
+    """A draft for every reporting noun with a clause, and every adjective of belief."""
+    for token in scene.sentence:
+        if token.is_noun and token.lemma in scene.words.nouns:
+            draft = _by_noun(scene, token)
+        elif token.lower in scene.words.adjectives:
+            draft = _by_adjective(scene, token)
+        else:
+            continue
+        if draft is not None:
+            yield draft
+
+
+def _by_noun(scene: Scene, noun: Token) -> Draft | None:
+    clause = _clause(scene, noun)
+    if clause is None:
+        return None
+    owner = _owner(scene, noun)
+    if owner is not None and not is_named(scene, owner):
+        owner = None
+    left, right = scene.sentence.edges(clause)
+    content = _content(scene, max(left, noun.index + 1), right)
+    if not content:
+        return None
+    source = None if owner is None else owner_span(scene, owner)
+    return Draft(
+        sentence=scene.sentence, cue=noun.span, source=source, content=content,
+        zone=noun.span if source is None else source.cover(noun.span), head=owner,
+        lemma=noun.lemma,
+    )  # fmt: skip
+
+
+def _clause(scene: Scene, noun: Token) -> Token | None:
+    """The clause that says what the noun holds, led by "that"."""
+    for child in scene.sentence.children(noun, "acl", "ccomp", "relcl"):
+        left, _ = scene.sentence.edges(child)
+        mark = scene.sentence.child(child, "mark")
+        if mark is not None and mark.lower == "that" and left == mark.index and left > noun.index:
+            return child
+    return None
+
+
+def _owner(scene: Scene, noun: Token) -> Token | None:
+    """Who makes the claim: its possessor, the one it is "by", or the subject of a light verb."""
+    owner = scene.sentence.child(noun, "poss")
+    if owner is not None:
+        return owner
+    for link in scene.sentence.children(noun, "prep", "agent"):
+        if link.lower in {"by", "from"}:
+            return scene.sentence.child(link, "pobj")
+    head = scene.sentence.head(noun)
+    if head is not None and noun.dep == "dobj" and head.lemma in _LIGHT:
+        return subject(scene, head)
+    return None
+
+
+def _content(scene: Scene, left: int, right: int) -> list[Span]:
+    desk = scene.desk
+    zone = scene.span(max(0, left - 1), max(0, left - 1))
+    wide = widened(desk, stretch_span(scene, (left, right)), zone)
+    pieces = (trimmed(desk.text, span, desk.quotations) for span in wide)
+    return [piece for piece in pieces if piece is not None]
+
+
+def _by_adjective(scene: Scene, adjective: Token) -> Draft | None:
+    verb = _linking_verb(scene, adjective)
+    if verb is None:
+        return None
+    head = own_subject(scene, verb) or own_subject(scene, adjective) or subject(scene, verb)
+    if head is None or not is_named(scene, head) or head.index > adjective.index:
+        return None
+    content = _adjective_content(scene, verb, adjective, head)
+    if not content:
+        return None
+    first = min([verb.index, *_helpers(scene, verb, adjective)])
+    cue = scene.span(first, adjective.index)
+    source = source_span(scene, head)
+    return Draft(
+        sentence=scene.sentence, cue=cue, source=source, zone=cue.cover(source), head=head,
+        content=content, lemma=adjective.lower,
+    )  # fmt: skip
+
+
+def _helpers(scene: Scene, verb: Token, adjective: Token) -> Iterator[int]:
+    if scene.negated(verb) or scene.negated(adjective):
+        for child in scene.sentence.children(verb, "aux", "neg"):
+            yield child.index
+
+
+def _linking_verb(scene: Scene, adjective: Token) -> Token | None:
+    passive = scene.sentence.child(adjective, "auxpass", "cop")
+    if passive is not None:
+        return passive
+    head = scene.sentence.head(adjective)
+    if head is not None and adjective.dep in {"acomp", "attr", "oprd"} and head.lemma in _LINKING:
+        return head
+    return None
+
+
+def _adjective_content(
+    scene: Scene, verb: Token, adjective: Token, head: Token
+) -> list[Span]:
+    for anchor in (adjective, verb):
+        for clause in scene.sentence.children(anchor, "ccomp", "advcl"):
+            left, right = scene.sentence.edges(clause)
+            if left > adjective.index and _says_that(scene, clause):
+                return _content(scene, left, right)
+            if right < noun_phrase(scene, head)[0] and clause.dep == "ccomp":
+                return _content(scene, left, right)
+    region = quotation_after(scene.desk, adjective.end)
+    return [region.inner] if region is not None and ":" in scene.gap(adjective.index + 1) else []
+
+
+def _says_that(scene: Scene, clause: Token) -> bool:
+    mark = scene.sentence.child(clause, "mark")
+    if mark is not None:
+        return mark.lower == "that"
+    return own_subject(scene, clause) is not None

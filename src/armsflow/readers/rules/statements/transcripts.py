@@ -1,0 +1,76 @@
+"""Transcripts: lines that open with the name of who speaks ("MR. KIRBY: …")."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from armsflow.model import Span
+from armsflow.readers.rules.statements.drafts import Desk, Draft
+
+_LABEL = re.compile(
+    r"^[ \t]*(?P<name>(?:[^\W\d_][\w.’'-]*[ \t]?){1,6}?(?:[ \t]?\([^)\n]{2,40}\))?):(?=\s)|^[ \t]*(?P<q>Q)\b(?=\s)",
+    re.MULTILINE,
+)
+_FEWEST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    name: Span
+    colon: Span
+    body: Span
+
+
+def transcript_drafts(desk: Desk) -> Iterator[Draft]:
+    """A draft for every turn of a transcript; questions of the press are passed over."""
+    turns = list(_turns(desk))
+    if not _is_transcript(desk, turns):
+        return
+    for turn in turns:
+        sentence = desk.article.sentence_at(turn.name.start)
+        if sentence is not None and not _asks(desk, turn) and turn.body.of(desk.text).strip():
+            yield Draft(
+                sentence=sentence, cue=turn.colon, source=turn.name, content=[turn.body],
+                zone=turn.name.cover(turn.colon), lemma=":", quoted=True,
+                head=sentence.top(turn.name),
+            )  # fmt: skip
+
+
+def _turns(desk: Desk) -> Iterator[_Turn]:
+    matches = [m for m in _LABEL.finditer(desk.text) if _is_label(m)]
+    ends = [m.start() for m in matches[1:]] + [len(desk.text)]
+    for match, end in zip(matches, ends, strict=False):
+        group = "name" if match["name"] else "q"
+        start = match.end() + len(desk.text[match.end() : end]) - len(desk.text[match.end() : end].lstrip())
+        stop = match.end() + len(desk.text[match.end() : end].rstrip())
+        name, colon = Span(*match.span(group)), Span(match.end() - 1, match.end())
+        yield _Turn(name, colon, Span(min(start, stop), stop))
+
+
+def _is_label(match: re.Match[str]) -> bool:
+    if match["q"]:
+        return True
+    name = re.sub(r"\([^)]*\)", "", match["name"]).strip()
+    return name.isupper() and any(c.isalpha() for c in name)
+
+
+def _is_transcript(desk: Desk, turns: list[_Turn]) -> bool:
+    """Two labels, and one of them asks or comes back: headings in capitals do neither."""
+    names = Counter(turn.name.of(desk.text) for turn in turns)
+    if any(_titled(desk, turn) for turn in turns):
+        return True
+    asked = any(_asks(desk, turn) for turn in turns)
+    return len(turns) >= _FEWEST and (asked or max(names.values(), default=0) >= _FEWEST)
+
+
+def _titled(desk: Desk, turn: _Turn) -> bool:
+    first = turn.name.of(desk.text).split()[0].lower()
+    return first in {"mr.", "ms.", "mrs.", "mr", "ms", "mrs", "dr.", "gen.", "adm.", "sen."}
+
+
+def _asks(desk: Desk, turn: _Turn) -> bool:
+    words = turn.name.of(desk.text).lower().split()
+    return words[0] in desk.reporting.askers
