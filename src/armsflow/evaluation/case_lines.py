@@ -56,7 +56,8 @@ class Finder:
     def places(self, words: Words) -> list[Span]:
         """All places of the words; raises :class:`LineError` if there are too few."""
         found = occurrences(self.text, words.text)
-        if len(found) < (words.nth or 1) or not words.text:
+        nth = 1 if words.nth is None else words.nth
+        if not (words.text and 1 <= nth <= len(found)):
             raise LineError(self._complaint(words, len(found)))
         return found
 

@@ -24,7 +24,8 @@ def case_text(document: GoldDocument) -> str:
     """The document as one case, which reads back as the same spans and values.
 
     The text of a case neither begins nor ends with a line break, and no line of it is ``---`` or
-    begins with ``===``.
+    begins with ``===``. Raises ``ValueError`` for a span that is part of a longer word while its
+    words also stand alone.
     """
     label = document.labels.get("publisher") or document.labels.get("manner") or ""
     header = " | ".join(part for part in (document.id, document.published or "", label) if part)
@@ -114,7 +115,11 @@ def _words(span: Span, text: str, place: Place) -> str:
     words = span.of(text)
     if place(Words(words)) == span:
         return quoted(words)
-    return f"{quoted(words)}#{occurrences(text, words).index(span) + 1}"
+    places = occurrences(text, words)
+    if span not in places:
+        message = f"'{words}' at {span.start} is part of a longer word, which cases cannot say"
+        raise ValueError(message)
+    return f"{quoted(words)}#{places.index(span) + 1}"
 
 
 def _id(name: str) -> str:

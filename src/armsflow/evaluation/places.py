@@ -9,7 +9,7 @@ from armsflow.model import Span
 
 _STOP = re.compile(r"""[.!?…]["'”’»)\]]*(?=\s)|\n""")
 _ABBREVIATED = re.compile(
-    r"\b(?:[A-Z]|[A-Z]\.[A-Z]|Mr|Mrs|Ms|Dr|St|Lt|Col|Gen|Maj|Brig|Adm|Capt|Sgt|Sen|Rep|Gov|No"
+    r"\b(?:[A-Z]|[A-Z]\.[A-Z]|g|Mr|Mrs|Ms|Dr|St|Lt|Col|Gen|Maj|Brig|Adm|Capt|Sgt|Sen|Rep|Gov|No"
     r"|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec|Inc|Corp|Ltd|Co|vs|approx)$"
 )
 
