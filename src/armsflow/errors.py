@@ -185,16 +185,16 @@ class OutputUnwritableError(RunError):
 
 
 @dataclass(eq=False)
-class ComponentMissingError(RunError):
-    """A part of the installation that a run needs is not there or not whole."""
+class BrokenInstallationError(RunError):
+    """A part of the installation that a run needs is missing, damaged or of another version."""
 
-    code = "component-missing"
+    code = "broken-installation"
     where: str
     why: str
 
     def __str__(self) -> str:
         """The sentence for people."""
-        return f"{self.where}: {self.why}; `armsflow check` says more, `make install` mends it."
+        return f"{self.where}: {self.why}; `armsflow check` says what else is broken."
 
 
 @dataclass(eq=False)

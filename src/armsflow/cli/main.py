@@ -11,7 +11,7 @@ from typing import Final
 
 from armsflow.cli.command import COMMANDS, Command, load
 from armsflow.cli.exits import Exit
-from armsflow.errors import RunError
+from armsflow.errors import BrokenInstallationError, RunError
 
 _EPILOG: Final = """\
 exit codes:
@@ -25,11 +25,30 @@ exit codes:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command that ``argv`` names (``sys.argv`` by default) and return its exit code."""
     words = list(sys.argv[1:] if argv is None else argv)
+    try:
+        return _answer(words)
+    except RunError as error:
+        sys.stderr.write(f"armsflow: {error}\n")
+        return Exit.STOPPED
+    except ImportError as error:
+        sys.stderr.write(f"armsflow: {BrokenInstallationError('armsflow', str(error))}\n")
+        return Exit.STOPPED
+    except KeyboardInterrupt:
+        return Exit.INTERRUPTED
+    except BrokenPipeError:
+        # Python flushes standard output once more at its end; that must find an open file.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Exit.PIPE_CLOSED
+
+
+def _answer(words: Sequence[str]) -> int:
     command = _chosen(words)
     args = _parser(command).parse_args(words)
     if command is None:
         return _version() if args.version else _usage()
-    return _run(command, args)
+    code = command.run(args)
+    sys.stdout.flush()
+    return code
 
 
 def _chosen(words: Sequence[str]) -> Command | None:
@@ -61,19 +80,3 @@ def _version() -> int:
 def _usage() -> int:
     _parser(None).print_help(sys.stderr)
     return Exit.USAGE
-
-
-def _run(command: Command, args: argparse.Namespace) -> int:
-    try:
-        code = command.run(args)
-        sys.stdout.flush()
-    except RunError as error:
-        sys.stderr.write(f"armsflow: {error}\n")
-        return Exit.STOPPED
-    except KeyboardInterrupt:
-        return Exit.INTERRUPTED
-    except BrokenPipeError:
-        # Python flushes standard output once more at its end; that must find an open file.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return Exit.PIPE_CLOSED
-    return code

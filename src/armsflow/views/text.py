@@ -122,7 +122,7 @@ def _styled(text: str, line: Span, marks: list[Mark]) -> Text:
 
 
 def _deals(reading: Reading) -> Table:
-    table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
+    table = Table(box=SIMPLE_HEAD, show_edge=False, padding=0)
     for name, width in _COLUMNS:
         table.add_column(name, width=width, overflow="fold")
     for transfer in reading.transfers:

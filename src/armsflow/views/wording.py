@@ -103,14 +103,24 @@ def number_words(value: float) -> str:
 def quantity_words(quantity: Quantity) -> str:
     """How many, and of which unit."""
     about = "about " if quantity.approximate else ""
-    unit = f" {quantity.unit}" if quantity.unit else " ×"
-    return about + number_words(quantity.value) + unit
+    unit = f"{_of_many(quantity)} of" if quantity.unit else "×"
+    return f"{about}{number_words(quantity.value)} {unit}"
+
+
+def _of_many(quantity: Quantity) -> str:
+    """The unit's name in the number that its count asks for."""
+    unit = quantity.unit or ""
+    if quantity.value == 1:
+        return unit
+    return f"{unit[:-1]}ies" if unit.endswith("y") else f"{unit}s"
 
 
 def item_words(item: Item) -> str:
     """An item by its system where that is known, else as written, with its quantity."""
     name = item.system or " ".join(item.text.split())
-    return visible(f"{quantity_words(item.quantity)} {name}" if item.quantity else name)
+    quantity = item.quantity
+    is_counted = quantity is None or (not item.system and item.span.contains(quantity.span))
+    return visible(name if is_counted or quantity is None else f"{quantity_words(quantity)} {name}")
 
 
 def stage_words(transfer: Transfer) -> str:
