@@ -1,0 +1,52 @@
+"""Assembling: all source tables of a folder into the compiled catalogue."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from armsflow.catalogue.building.ministries import read_ministries
+from armsflow.catalogue.building.parties import (
+    read_alliances,
+    read_groups,
+    read_memberships,
+    read_producers,
+)
+from armsflow.catalogue.building.people import read_leaders
+from armsflow.catalogue.building.places import read_bases, read_places
+from armsflow.catalogue.building.states import read_states
+from armsflow.catalogue.building.weapons import read_systems
+from armsflow.catalogue.building.wording import read_context, read_phrases
+from armsflow.catalogue.naming import compile_names
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from armsflow.catalogue.compiled import Compiled
+    from armsflow.catalogue.naming import Named
+
+
+def read_all(folder: Path) -> list[Named]:
+    """Every entry of the source tables, in a fixed order."""
+    states = read_states(folder)
+    return [
+        *states,
+        *read_alliances(folder),
+        *read_groups(folder),
+        *read_producers(folder),
+        *read_ministries(folder, states),
+        *read_leaders(folder),
+        *read_bases(folder),
+        *read_places(folder),
+        *read_systems(folder),
+    ]
+
+
+def assemble(folder: Path) -> Compiled:
+    """The compiled catalogue of the source tables in ``folder``."""
+    named = read_all(folder)
+    return compile_names(
+        named,
+        phrases=read_phrases(folder),
+        memberships=read_memberships(folder),
+        context=read_context(folder, named),
+    )

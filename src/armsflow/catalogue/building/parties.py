@@ -1,0 +1,78 @@
+"""Parties that are no states: alliances, armed groups, producers and agencies, ministries."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from armsflow.catalogue.building.spelling import party_name
+from armsflow.catalogue.building.tables import Row, read_table
+from armsflow.catalogue.entries import Entry, EntryKind
+from armsflow.catalogue.naming import Name, Named
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_FORM_OF = {
+    "aliases": "alias",
+    "abbreviations": "abbreviation",
+    "translated": "alias",
+    "adjectives": "adjective",
+}
+
+
+def read_alliances(folder: Path) -> list[Named]:
+    """Alliances and other organisations of states."""
+    return [
+        Named(entry=_entry(row, EntryKind(row["kind"])), names=tuple(alias_names(row)), weight=1.2)
+        for row in read_table(folder / "alliances.csv")
+    ]
+
+
+def read_groups(folder: Path) -> list[Named]:
+    """Armed groups that are no state's forces; ``state`` is where they are at home."""
+    rows = read_table(folder / "groups.csv")
+    return [
+        Named(entry=_entry(row, EntryKind.GROUP), names=tuple(alias_names(row))) for row in rows
+    ]
+
+
+def read_producers(folder: Path) -> list[Named]:
+    """Arms producers, and the agencies that sell or buy for a state."""
+    return [_producer(row) for row in read_table(folder / "producers.csv")]
+
+
+def read_memberships(folder: Path) -> list[tuple[str, str, str, str | None, str]]:
+    """Dated memberships: alliance, state, since, until, status."""
+    return [
+        (row["alliance"], row["state"], row["since"], row.optional("until"), row["status"])
+        for row in read_table(folder / "memberships.csv")
+    ]
+
+
+def _entry(row: Row, kind: EntryKind) -> Entry:
+    return Entry(
+        id=row["id"] or row["name"],
+        kind=kind,
+        name=row["name"],
+        state=row.optional("state"),
+        role=row.optional("kind") if kind is EntryKind.PRODUCER else None,
+        since=row.optional("since"),
+        until=row.optional("until"),
+        source=row["source"],
+    )
+
+
+def alias_names(row: Row) -> Iterator[Name]:
+    """The names in the columns of a row; ``terms`` hold for those of a single word."""
+    terms = row["terms"]
+    if row["id"] and row["id"] != row["name"] and " " in row["id"]:
+        yield party_name(row["id"], "alias")
+    yield party_name(row["name"], terms=terms if " " not in row["name"] else "")
+    for column, form in _FORM_OF.items():
+        for text in row.values(column):
+            yield party_name(text, form, terms=terms if " " not in text else "")
+
+
+def _producer(row: Row) -> Named:
+    return Named(entry=_entry(row, EntryKind.PRODUCER), names=tuple(alias_names(row)), weight=0.9)

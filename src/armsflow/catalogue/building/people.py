@@ -1,0 +1,45 @@
+"""Officials: who held which office, with the names the press uses for them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from armsflow.catalogue.building.spelling import party_name
+from armsflow.catalogue.building.tables import Row, read_table
+from armsflow.catalogue.entries import Entry, EntryKind
+from armsflow.catalogue.naming import Name, Named
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_CURRENT_WEIGHT, _FORMER_WEIGHT = 0.8, 0.6
+
+
+def read_leaders(folder: Path) -> list[Named]:
+    """The officials whom the press names by surname alone, from ``leaders.csv``."""
+    return [_leader(row) for row in read_table(folder / "leaders.csv")]
+
+
+def _leader(row: Row) -> Named:
+    entry = Entry(
+        id=row["name"],
+        kind=EntryKind.OFFICIAL,
+        name=row["name"].partition(" (")[0],
+        state=row["state"],
+        role=row.optional("role"),
+        since=row.optional("since"),
+        until=row.optional("until"),
+        source=row["source"],
+    )
+    weight = _FORMER_WEIGHT if row["until"] else _CURRENT_WEIGHT
+    return Named(entry=entry, names=tuple(_names(entry, row)), weight=weight)
+
+
+def _names(entry: Entry, row: Row) -> Iterator[Name]:
+    for text in (entry.name, *row.values("aliases")):
+        yield party_name(text, "full-name")
+    for text in row.values("surnames"):
+        yield party_name(text, "surname")
+    for text in row.values("gated_surnames"):
+        yield party_name(text, "surname", terms="gated")

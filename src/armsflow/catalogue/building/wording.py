@@ -1,0 +1,42 @@
+"""The words of context that tell what an ambiguous name means, and phrases that are no names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from armsflow.catalogue.building.spelling import party_name
+from armsflow.catalogue.building.tables import read_table, read_words
+from armsflow.catalogue.folding import fold_name
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from armsflow.catalogue.naming import Name, Named
+
+
+def read_phrases(folder: Path) -> list[Name]:
+    """Phrases that hold a name and mean something else ("Jordan Peterson")."""
+    return [party_name(row["phrase"], "phrase") for row in read_table(folder / "phrases.csv")]
+
+
+def read_context(folder: Path, named: Sequence[Named]) -> dict[str, object]:
+    """The part of the compiled file that :class:`ContextWords` is decoded from."""
+    return {
+        "categories": {
+            fold_name(row["stem"]): row.values("categories") or [""]
+            for row in read_table(folder / "context_words.csv")
+        },
+        "titles": [fold_name(word) for word in read_words(folder / "titles.txt")],
+        "first_names": read_words(folder / "first_names.txt"),
+        "institutions": read_words(folder / "institutions.txt"),
+        "hints": _hints(folder, named),
+    }
+
+
+def _hints(folder: Path, named: Sequence[Named]) -> dict[str, list[str]]:
+    number = {(n.entry.kind.value, n.entry.id): index for index, n in enumerate(named)}
+    return {
+        str(number[row["kind"], row["id"]]): [fold_name(word) for word in row.values("words")]
+        for row in read_table(folder / "hints.csv")
+    }

@@ -1,0 +1,65 @@
+"""The catalogue: what a name means, found in a text or looked up by itself."""
+
+from __future__ import annotations
+
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from armsflow.catalogue.core import Core
+from armsflow.catalogue.finding import Finder
+from armsflow.catalogue.looking_up import Index
+from armsflow.catalogue.matching import Matcher
+
+if TYPE_CHECKING:
+    from armsflow.catalogue.entries import Alias, Entry, EntryKind, Match, Mention
+
+FILE_NAME = "catalogue.zip"
+"""Name of the compiled file within the package's ``data`` folder."""
+
+
+def packaged_file() -> Path:
+    """Where the compiled catalogue of this installation lies."""
+    with as_file(files("armsflow.catalogue").joinpath("data", FILE_NAME)) as path:
+        return Path(path)
+
+
+class Catalogue:
+    """Everything that has a name: states, alliances, firms, officials, places, weapon systems."""
+
+    def __init__(self, core: Core) -> None:
+        """Answer from ``core``."""
+        self._core = core
+        self._finder = Finder(core, Matcher(core.patterns, core.uses))
+        self._index = Index(core)
+
+    @classmethod
+    def load(cls, *overlays: Path) -> Self:  # noqa: ARG003 read with the building of overlays
+        """The catalogue of this installation, with the users' own entries laid over it."""
+        return cls(Core(packaged_file()))
+
+    def __len__(self) -> int:
+        return len(self._core)
+
+    def find(self, text: str) -> list[Mention]:
+        """Every name in ``text``, sorted by place; mentions never overlap."""
+        return list(self._finder.find(text))
+
+    def lookup(self, name: str, limit: int = 5) -> list[Match]:
+        """The entries that ``name`` may mean, best first; close spellings where none is equal."""
+        return self._index.matches(name, limit)
+
+    def entry(self, id: str, kind: EntryKind) -> Entry | None:  # noqa: A002 the field's own name
+        """The entry with this id and kind."""
+        number = self._core.number(id, kind)
+        return None if number is None else self._core.entry(number)
+
+    def aliases(self, entry: Entry) -> list[Alias]:
+        """All the ways to write an entry."""
+        number = self._core.number(entry.id, entry.kind)
+        return [] if number is None else self._core.aliases(number)
+
+    def members(self, alliance: str, on: str) -> list[str]:
+        """Ids of the states that were members of ``alliance`` on an ISO day, sorted."""
+        rows = (row for row in self._core.memberships if row.alliance == alliance)
+        return sorted(row.state for row in rows if row.holds_on(on))

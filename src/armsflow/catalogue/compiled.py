@@ -1,0 +1,160 @@
+"""The compiled catalogue: one file that loads fast, the same bytes for the same tables.
+
+The file is a ZIP archive with fixed dates. ``core.json`` holds what matching needs, in columns;
+``aliases.json`` the written forms, read only for look-up; ``memberships.json`` the alliances.
+"""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SCHEMA = "armsflow.catalogue/1"
+FORMS = (
+    "name",
+    "adjective",
+    "demonym",
+    "capital",
+    "metonym",
+    "abbreviation",
+    "alias",
+    "full-name",
+    "surname",
+    "designation",
+    "reporting-name",
+    "grau",
+    "transliteration",
+    "phrase",
+)
+COLUMNS = (
+    "id",
+    "kind",
+    "name",
+    "state",
+    "family",
+    "category",
+    "unroca",
+    "designer",
+    "role",
+    "since",
+    "until",
+    "source",
+)
+_REPEATED = frozenset(COLUMNS) - {"id", "name"}
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+_CASE_SHIFT, _FORM_SHIFT, _ENTRY_SHIFT = 3, 5, 10
+
+
+class Case(IntEnum):
+    """How a text must write an alias for it to count.
+
+    ``CAPITAL``: the first letter; ``UPPER``: every letter; ``JOINED``: the first letter, and no
+    blank within ("A-10", but not "A 10").
+    """
+
+    ANY = 0
+    CAPITAL = 1
+    UPPER = 2
+    JOINED = 3
+
+
+class Use(NamedTuple):
+    """One meaning of a folded pattern: entry number, form, and the terms on which it counts."""
+
+    entry: int
+    form: str
+    case: Case
+    gated: bool
+    open_ended: bool
+    first_name: bool
+
+    def packed(self) -> int:
+        """The use as one whole number."""
+        signs = self.gated | self.open_ended << 1 | self.first_name << 2
+        return (
+            signs
+            | self.case << _CASE_SHIFT
+            | FORMS.index(self.form) << _FORM_SHIFT
+            | self.entry << _ENTRY_SHIFT
+        )
+
+    @classmethod
+    def unpacked(cls, number: int) -> Use:
+        """The use that :meth:`packed` gave ``number`` for."""
+        return cls(
+            entry=number >> _ENTRY_SHIFT,
+            form=FORMS[number >> _FORM_SHIFT & 31],
+            case=Case(number >> _CASE_SHIFT & 3),
+            gated=bool(number & 1),
+            open_ended=bool(number & 2),
+            first_name=bool(number & 4),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compiled:
+    """The catalogue in columns.
+
+    ``entries`` has one list a column; ``patterns`` are folded names, ``uses[i]`` the packed uses
+    of ``patterns[i]``, the likeliest first. ``aliases[i]`` are (text, language, form) of entry i.
+    """
+
+    entries: dict[str, list[str | None]]
+    patterns: list[str]
+    uses: list[list[int]]
+    aliases: list[list[tuple[str, str, str]]]
+    memberships: list[tuple[str, str, str, str | None, str]]
+    context: dict[str, object]
+
+
+def write(path: Path, compiled: Compiled) -> None:
+    """Write the compiled catalogue; equal content gives equal bytes."""
+    parts = {
+        "core.json": {
+            "schema": SCHEMA,
+            "entries": {name: _encode(name, column) for name, column in compiled.entries.items()},
+            "patterns": "\n".join(compiled.patterns),
+            "uses": [uses[0] if len(uses) == 1 else uses for uses in compiled.uses],
+            "context": compiled.context,
+        },
+        "aliases.json": compiled.aliases,
+        "memberships.json": compiled.memberships,
+    }
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(*_member(name, content), compresslevel=9)
+
+
+def _member(name: str, content: object) -> tuple[zipfile.ZipInfo, bytes]:
+    member = zipfile.ZipInfo(name, _EPOCH)
+    member.compress_type = zipfile.ZIP_DEFLATED
+    member.create_system = 3
+    return member, json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _encode(name: str, column: list[str | None]) -> object:
+    if name not in _REPEATED:
+        return column
+    values = [None, *sorted({value for value in column if value is not None})]
+    number = {value: index for index, value in enumerate(values)}
+    return {"values": values, "index": [number[value] for value in column]}
+
+
+def read_part(path: Path, name: str) -> object:
+    """One part of the file, as JSON gives it."""
+    with zipfile.ZipFile(path) as archive:
+        content: object = json.loads(archive.read(name))
+        return content
+
+
+def decode_column(column: list[str | None] | dict[str, list[Any]]) -> list[str | None]:
+    """The values of one column of ``core.json``, one for each entry."""
+    if isinstance(column, list):
+        return column
+    return list(map(column["values"].__getitem__, column["index"]))

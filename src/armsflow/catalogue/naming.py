@@ -1,0 +1,124 @@
+"""Naming: from the ways an entry is written to the folded patterns that find it."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from armsflow.catalogue.compiled import COLUMNS, Case, Compiled, Use
+from armsflow.catalogue.entries import Entry, EntryKind
+from armsflow.catalogue.folding import SEPARATOR, fold_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+_PIECE = re.compile(r"[^\W\d_]+|\d+")
+_DESIGNATION = re.compile(r"(?=.*\d)[\w .\-/]+")
+_MOST_PIECES = 4
+_SHORTEST = 2
+_SIBILANTS = ("s", "x", "z", "ch", "sh")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """One way to write an entry, and the terms on which it counts in a text.
+
+    ``gated``: only in the company of evidence. ``open_ended``: an unknown suffix may follow
+    ("Su-35" in "Su-35SK"). ``first_name``: it is also the name of persons ("Jordan").
+    """
+
+    text: str
+    language: str = "en"
+    form: str = "name"
+    case: Case = Case.ANY
+    gated: bool = False
+    open_ended: bool = False
+    first_name: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """An entry with all its names; the higher its ``weight``, the likelier among rivals."""
+
+    entry: Entry
+    names: tuple[Name, ...]
+    weight: float = 1.0
+
+
+def compile_names(
+    named: Sequence[Named],
+    *,
+    phrases: Iterable[Name] = (),
+    memberships: Iterable[tuple[str, str, str, str | None, str]] = (),
+    context: Mapping[str, object] = MappingProxyType({}),
+) -> Compiled:
+    """The columns of the compiled catalogue; entries stay in the order given."""
+    found: dict[str, list[tuple[float, int]]] = {}
+    for number, item in enumerate(named):
+        for pattern, packed in _patterns_of(number, item):
+            found.setdefault(pattern, []).append((-item.weight, packed))
+    for phrase in phrases:
+        use = Use(0, "phrase", phrase.case, gated=False, open_ended=False, first_name=False)
+        for pattern in patterns_of(phrase, EntryKind.STATE):
+            found.setdefault(pattern, []).insert(0, (-math.inf, use.packed()))
+    patterns = sorted(found)
+    return Compiled(
+        entries={column: [_value(item.entry, column) for item in named] for column in COLUMNS},
+        patterns=patterns,
+        uses=[_ranked(found[pattern]) for pattern in patterns],
+        aliases=[[(n.text, n.language, n.form) for n in item.names] for item in named],
+        memberships=list(memberships),
+        context=dict(context),
+    )
+
+
+def _patterns_of(number: int, item: Named) -> Iterator[tuple[str, int]]:
+    seen: set[str] = set()
+    for name in item.names:
+        use = Use(number, name.form, name.case, name.gated, name.open_ended, name.first_name)
+        for pattern in patterns_of(name, item.entry.kind):
+            if pattern not in seen:
+                seen.add(pattern)
+                yield pattern, use.packed()
+
+
+def patterns_of(name: Name, kind: EntryKind) -> list[str]:
+    """The patterns of one name: for a designation, with its joints open and closed."""
+    folded = fold_name(name.text)
+    if len(folded) < _SHORTEST:
+        return []
+    ending = "" if name.open_ended else SEPARATOR
+    return [f"{SEPARATOR}{spelling}{ending}" for spelling in _spellings(folded, kind)]
+
+
+def _spellings(folded: str, kind: EntryKind) -> list[str]:
+    if kind is not EntryKind.SYSTEM:
+        return [folded]
+    return _joint_spellings(folded) if _DESIGNATION.fullmatch(folded) else [folded, _plural(folded)]
+
+
+def _plural(folded: str) -> str:
+    return folded + ("es" if folded.endswith(_SIBILANTS) else "s")
+
+
+def _joint_spellings(folded: str) -> list[str]:
+    """Spellings with each joint open or closed: "su 27" and "su27", "leopard 2 a6" and so on."""
+    pieces = _PIECE.findall(folded)
+    if len(pieces) > _MOST_PIECES or "".join(pieces) != folded.replace(SEPARATOR, ""):
+        return [folded]
+    spellings = pieces[:1]
+    for piece in pieces[1:]:
+        spellings = [s + joint + piece for s in spellings for joint in ("", SEPARATOR)]
+    return sorted({folded, *spellings})
+
+
+def _ranked(uses: list[tuple[float, int]]) -> list[int]:
+    return list(dict.fromkeys(packed for _, packed in sorted(uses)))
+
+
+def _value(entry: Entry, column: str) -> str | None:
+    value: str | None = getattr(entry, column)
+    return None if value is None else str(value)
