@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.evaluation.sample import gold_of
 
 from armsflow.evaluation.cases import CasesError, check_cases, load_cases, main, parse_cases
 from armsflow.model import Form, Polarity, PositionKind, Realis, Span, Stage, TransferKind
-from tests.evaluation.sample import gold_of
 
 TEXT = """\
 Manila buys jets

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from pathlib import Path
 
@@ -61,3 +62,11 @@ def test_a_bad_line_is_named(tmp_path: Path, content: bytes, reason: str) -> Non
 def test_a_path_that_leads_nowhere_is_named(tmp_path: Path) -> None:
     with pytest.raises(GoldError, match="there is no such file"):
         load_gold([tmp_path / "none.jsonl"])
+
+
+def test_a_broken_archive_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "gold.jsonl.gz"
+    for content in (b"no gzip", gzip.compress(b"{}")[:-9]):
+        path.write_bytes(content)
+        with pytest.raises(GoldError, match="not whole as gzip"):
+            load_gold([path])

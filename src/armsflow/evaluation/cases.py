@@ -46,10 +46,11 @@ class Problem:
 
 
 class CasesError(RunError):
-    """Files of cases do not hold; every problem is listed."""
+    """Files of cases do not hold; every problem is listed, one a line."""
+
+    code = "bad-cases"
 
     def __init__(self, problems: Sequence[Problem]) -> None:
-        """List the problems, one a line."""
         super().__init__("\n".join(map(str, problems)))
         self.problems = tuple(problems)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
 import json
+import zlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -16,8 +18,9 @@ from armsflow.model.fields import FormatError
 class GoldError(RunError):
     """A file of gold cannot be used; ``line`` counts from 1, 0 is the file as a whole."""
 
+    code = "bad-gold"
+
     def __init__(self, path: Path, line: int, reason: str) -> None:
-        """Name the file, the line and the reason."""
         where = f"{path}, line {line}" if line else f"{path}"
         super().__init__(f"{where}: {reason}")
 
@@ -33,7 +36,7 @@ def load_gold(paths: Sequence[Path], language: str | None = None) -> list[GoldDo
 
 
 def read_lines(path: Path) -> Iterator[tuple[int, dict[str, object]]]:
-    """The JSON objects of a file, one a line, with their line numbers from 1."""
+    """The JSON objects of a file (``.gz``: compressed), one a line, with line numbers from 1."""
     for number, line in enumerate(_content(path).split("\n"), start=1):
         if line.strip():
             yield number, _object(path, number, line)
@@ -47,13 +50,20 @@ def _load(path: Path) -> list[GoldDocument]:
 
 def _content(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8")
+        return _bytes(path).decode()
     except FileNotFoundError:
         raise GoldError(path, 0, "there is no such file") from None
     except IsADirectoryError:
         raise GoldError(path, 0, "this is a folder, a file of JSON Lines is expected") from None
     except UnicodeDecodeError:
         raise GoldError(path, 0, "the file is not UTF-8") from None
+    except (gzip.BadGzipFile, EOFError, zlib.error):
+        raise GoldError(path, 0, "the file is not whole as gzip") from None
+
+
+def _bytes(path: Path) -> bytes:
+    content = path.read_bytes()
+    return gzip.decompress(content) if path.suffix == ".gz" else content
 
 
 def _object(path: Path, number: int, line: str) -> dict[str, object]:

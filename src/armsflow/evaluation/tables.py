@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator, Mapping
 
 from armsflow.evaluation.counts import Counts, Scores, Share
@@ -9,9 +10,10 @@ from armsflow.evaluation.ratios import accuracy, f1, precision, ratios, recall
 from armsflow.evaluation.reports import Report
 
 _NAME = 24
+_WIDTH = 79
+_HANGING = "    "
 _GROUP_COLUMNS = {
     "found P": "found.precision",
-    "R": "found.recall",
     "F1": "found.f1",
     "strict": "strict.f1",
     "speaker": "speaker",
@@ -27,8 +29,13 @@ def report_text(report: Report) -> str:
     for key, groups in report.groups.items():
         lines += ["", *_group_table(key, groups)]
     for detail in report.details:
-        lines += ["", detail]
+        lines += ["", *_folded(detail)]
     return "\n".join(lines) + "\n"
+
+
+def _folded(block: str) -> Iterator[str]:
+    for line in block.split("\n"):
+        yield from textwrap.wrap(line, _WIDTH, subsequent_indent=_HANGING) or [""]
 
 
 def _title(report: Report) -> str:

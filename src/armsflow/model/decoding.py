@@ -51,7 +51,7 @@ def decode_failure(data: Mapping[str, object]) -> Failure:
 
 def _check_schema(top: Fields) -> None:
     if top.data.get("schema") != SCHEMA:
-        raise FormatError("schema", repr(SCHEMA), top.data.get("schema"))
+        raise FormatError(top.where("schema"), repr(SCHEMA), top.data.get("schema"))
 
 
 def _document(fields: Fields, text: str | None) -> Document:

@@ -13,14 +13,17 @@ from armsflow.model.spans import Span
 Word = TypeVar("Word", bound=StrEnum)
 Value = TypeVar("Value")
 
+_SHOWN = 60
+
 
 class FormatError(ItemError):
     """A JSON value is not what its field must hold; ``where`` is the path of the field."""
 
+    code = "bad-field"
+
     def __init__(self, where: str, expected: str, found: object) -> None:
-        """Name the field, what it must hold and what stands there."""
         shown = repr(found)
-        shown = shown if len(shown) <= 60 else shown[:57] + "…"
+        shown = shown if len(shown) < _SHOWN else shown[:_SHOWN] + "…"
         super().__init__(f"{where or 'the line'} must be {expected}, but is {shown}")
         self.where = where
 
