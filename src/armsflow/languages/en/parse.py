@@ -62,11 +62,19 @@ class Parser:
     def _words(self, text: str, span: Span, edits: Sequence[Edit]) -> list[Word]:
         doc = self._pipeline.make_doc(span.of(text))
         raw = [
-            Word(token.text, span.start + token.idx, span.start + token.idx + len(token))
+            Word(
+                token.text.replace("’", "'"),  # the parser knows only straight contractions
+                span.start + token.idx,
+                span.start + token.idx + len(token),
+            )
             for token in doc
             if not token.is_space
         ]
         return list(_edited(raw, _edits_in(edits, span)))
+
+    def knows(self, word: str) -> bool:
+        """Whether a word in lower case is an ordinary English word."""
+        return self._lemmatiser.knows(word)
 
     def _doc(self, words: Sequence[Word]) -> Doc:
         starts = [index == 0 for index in range(len(words))]

@@ -13,7 +13,7 @@ from statistics import median
 from armsflow.model import Span
 
 _ABBREVIATIONS = frozenset(
-    """mr mrs ms dr prof gen lt col maj capt cmdr adm sgt brig rev sen rep gov pres st mt no nos
+    """mr mrs ms dr prof gen lt col maj capt cmdr adm sgt brig rev sen sens rep reps gens gov govs pres st mt no nos
     inc ltd co corp jr sr vs etc e.g i.e al fig approx dept est jan feb mar apr jun jul aug sep
     sept oct nov dec mon tue tues wed thu thurs fri sat sun ave bn mn op cit ret hon messrs supt
     vol pp art g gg gov't atty min sec dir asst assoc rs sq maj.gen lt.gen brig.gen lt.col""".split()
