@@ -23,6 +23,8 @@ class VerbFrames:
     object: Words
     object_predicate: Words
     object_charge: Words
+    naming: Words
+    plain: Words
 
     @property
     def all(self) -> Words:
@@ -72,6 +74,7 @@ class Reporting:
     according_phrases: tuple[tuple[str, ...], ...]
     hedge_cues: Words
     hedge_words: Words
+    connectives: tuple[str, ...]
     negations: Words
     pronouns: Pronouns
     times: Words
@@ -103,6 +106,7 @@ def read_reporting(path: Path) -> Reporting:
         according_phrases=tuple(tuple(p.split()) for p in raw["according"]["phrases"]),
         hedge_cues=_words(raw["hedges"]["cues"]),
         hedge_words=_words(raw["hedges"]["words"]),
+        connectives=tuple(raw["adjuncts"]["connectives"]),
         negations=_words(raw["negations"]["words"]),
         pronouns=Pronouns(**{key: _words(words) for key, words in raw["pronouns"].items()}),
         times=_words(raw["adjuncts"]["time"]),

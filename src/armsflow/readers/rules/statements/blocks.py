@@ -66,7 +66,10 @@ def _over_adjuncts(scene: Scene, verb: Token, last: int) -> int:
 
 
 def _adjunct_end(scene: Scene, verb: Token, start: int) -> int | None:
+    hearer = verb.lemma in scene.words.verbs.addressed
     for child in scene.sentence.children(verb, *_ADJUNCTS):
+        if child.dep in {"dobj", "oprd"} and not hearer:
+            continue
         left, right = scene.sentence.edges(child)
         if left == start and right - left < _LONGEST:
             return _first_part(scene, left, right)

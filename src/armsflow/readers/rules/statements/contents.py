@@ -9,6 +9,7 @@ from armsflow.model import Span
 from armsflow.readers.rules.statements.blocks import Block
 from armsflow.readers.rules.statements.cues import VerbCue
 from armsflow.readers.rules.statements.scene import Scene
+from armsflow.readers.rules.statements.sources import own_subject
 
 _STOPPING = frozenset({"cc", "conj", "parataxis"})
 _CONTINUING = frozenset("but and because with if unless or so nor which".split())
@@ -19,7 +20,11 @@ Stretch = tuple[int, int]
 def around(scene: Scene, cue: VerbCue, around_block: Block) -> list[Stretch]:
     """Content before, and perhaps after, an attribution that stands apart in the sentence."""
     first, last = around_block.first, around_block.last
-    if not (scene.parted_before(first) and scene.parted_after(last)):
+    if around_block.head is None or not scene.parted_after(last):
+        return []
+    if scene.lower(first) == "as" and first <= scene.lead:
+        return _after_as(scene, last)
+    if not scene.parted_before(first):
         return []
     left = (scene.left_limit(first), first - 1)
     if not _wordy(scene, left):
@@ -28,6 +33,12 @@ def around(scene: Scene, cue: VerbCue, around_block: Block) -> list[Stretch]:
     if _goes_on(scene, cue, right):
         return [left, right]
     return [left]
+
+
+def _after_as(scene: Scene, last: int) -> list[Stretch]:
+    """"As Ivanov said, …": all that follows is content."""
+    right = (last + 1, len(scene.sentence) - 1)
+    return [right] if _wordy(scene, right) else []
 
 
 def _wordy(scene: Scene, stretch: Stretch) -> bool:
@@ -45,6 +56,8 @@ def _goes_on(scene: Scene, cue: VerbCue, right: Stretch) -> bool:
     governor = scene.sentence.head(cue.verb)
     if governor is not None and governor.index > right[0] and cue.verb.dep != "conj":
         return True
+    if start == right[0]:
+        return False
     if scene.marked(start):
         return True
     return scene.lower(start) in _CONTINUING and not _reports_again(scene, start, cue)
@@ -79,6 +92,9 @@ def _clause(scene: Scene, cue: VerbCue) -> Stretch | None:
     if left <= cue.last:
         left = cue.last + 1
     left = _past_time(scene, left)
+    again = coordinate_cue(scene, cue, clause)
+    if again is not None:
+        return left, again - 1
     return left, _extended(scene, cue, right)
 
 
@@ -97,6 +113,27 @@ def _is_clause(scene: Scene, token: Token) -> bool:
     return any(
         child.dep in {"nsubj", "nsubjpass", "mark", "expl", "csubj"} or child.tag[0] == "W"
         for child in scene.sentence.children(token)
+    )
+
+
+def coordinate_cue(scene: Scene, cue: VerbCue, clause: Token) -> int | None:
+    """Where "and warned …" begins: a verb of speech that the parser tied to the content."""
+    for token in scene.sentence.tokens[clause.index + 1 : scene.sentence.edges(clause)[1] + 1]:
+        if rejoins(scene, token) and token.tag == cue.verb.tag:
+            place = token.index
+            while place > clause.index + 1 and scene.lower(place - 1) in {"and", "but", ","}:
+                place -= 1
+            return place if place < token.index else None
+    return None
+
+
+def rejoins(scene: Scene, token: Token) -> bool:
+    """Whether a coordinated verb of speech without a subject belongs to the cue above."""
+    return (
+        token.dep == "conj"
+        and token.tag in {"VBD", "VBZ"}
+        and token.lemma in scene.words.verbs.clause
+        and own_subject(scene, token) is None
     )
 
 
@@ -135,7 +172,7 @@ def _infinitive(scene: Scene, cue: VerbCue) -> Stretch | None:
     for child in scene.sentence.children(cue.verb, "xcomp", "ccomp"):
         left, right = scene.sentence.edges(child)
         if left > cue.last and scene.lower(left) in {"to", "not"} and _has_to(scene, child):
-            return left, _extended(scene, cue, right)
+            return left, right
     return None
 
 
@@ -152,7 +189,7 @@ def _object_infinitive(scene: Scene, cue: VerbCue) -> Stretch | None:
         if child.index > cue.last and _has_to(scene, child):
             left = _object_left(scene, cue, child)
             if left is not None:
-                return left, _extended(scene, cue, scene.sentence.edges(child)[1])
+                return left, scene.sentence.edges(child)[1]
     return _bare_infinitive(scene, cue)
 
 
@@ -164,7 +201,7 @@ def _bare_infinitive(scene: Scene, cue: VerbCue) -> Stretch | None:
     for child in scene.sentence.children(target, "acl", "relcl", "xcomp"):
         if _has_to(scene, child):
             left, right = scene.sentence.edges(target)
-            return max(left, cue.last + 1), _extended(scene, cue, right)
+            return max(left, cue.last + 1), right
     return None
 
 
@@ -190,7 +227,7 @@ def _from_link(scene: Scene, cue: VerbCue) -> Stretch | None:
     if not infinitives:
         return None
     right = max(scene.sentence.edges(child)[1] for child in infinitives)
-    return scene.sentence.edges(target)[0], _extended(scene, cue, right)
+    return scene.sentence.edges(target)[0], right
 
 
 def _charge(scene: Scene, cue: VerbCue) -> Stretch | None:
@@ -207,7 +244,9 @@ def _charge(scene: Scene, cue: VerbCue) -> Stretch | None:
     ]
     if not links:
         return None
-    return _object_stretch(scene, cue, target)
+    left, right = scene.sentence.edges(target)
+    right = max(right, scene.sentence.edges(links[0])[1])
+    return max(left, cue.last + 1), right
 
 
 def _object_stretch(scene: Scene, cue: VerbCue, target: Token) -> Stretch:
@@ -235,7 +274,13 @@ def _called(scene: Scene, cue: VerbCue, target: Token) -> bool:
         for child in scene.sentence.children(anchor, "prep", "oprd", "attr"):
             if child.index > target.index and (child.dep != "prep" or child.lower in links):
                 return True
-    return any(scene.marked(i) for i in range(target.index + 1, min(target.index + 4, len(scene.sentence))))
+    return cue.lemma in scene.words.verbs.naming and _name_follows(scene, target)
+
+
+def _name_follows(scene: Scene, target: Token) -> bool:
+    last = scene.sentence.edges(target)[1]
+    places = range(target.index + 1, min(last + 2, len(scene.sentence)))
+    return any(scene.marked(index) for index in places)
 
 
 def _object(scene: Scene, cue: VerbCue) -> Stretch | None:
@@ -264,12 +309,28 @@ def _linked(scene: Scene, cue: VerbCue) -> Stretch | None:
     target = scene.sentence.child(cue.link, "pobj", "pcomp")
     if target is None:
         return None
-    left, right = scene.sentence.edges(target)
-    return left, _extended(scene, cue, right)
+    if cue.link.index > cue.last:
+        direct = scene.sentence.child(cue.verb, "dobj")
+        first = direct if direct is not None and direct.index < cue.link.index else cue.link
+        return scene.sentence.edges(first)[0], scene.sentence.edges(target)[1]
+    return scene.sentence.edges(target)
+
+
+def _remainder(scene: Scene, cue: VerbCue) -> Stretch | None:
+    """Headline grammar hides the clause ("says jets sent east"): take what follows the verb."""
+    if cue.frame != "verb" or cue.lemma not in scene.words.verbs.plain or cue.verb.tag == "VBG":
+        return None
+    start = _past_time(scene, cue.last + 1)
+    rest = scene.sentence.tokens[start:]
+    if len(rest) < 3 or scene.breaks(start) or own_subject(scene, cue.verb) is None:
+        return None
+    if not any(t.is_verb for t in rest) and not scene.marked_within(start, len(rest) + start - 1):
+        return None
+    return start, len(scene.sentence) - 1
 
 
 _FINDERS: tuple[Callable[[Scene, VerbCue], Stretch | None], ...] = (
-    _clause, _object_infinitive, _infinitive, _predicate, _charge, _linked, _object,
+    _clause, _object_infinitive, _infinitive, _predicate, _charge, _linked, _object, _remainder,
 )  # fmt: skip
 
 

@@ -76,12 +76,15 @@ def _particle(scene: Scene, token: Token) -> VerbCue | None:
 
 def _prepositional(scene: Scene, token: Token) -> VerbCue | None:
     phrases = scene.words.phrases
+    if scene.sentence.child(token, "ccomp") and token.lemma in scene.words.verbs.clause:
+        return None
     for frame, table in (
         ("preposition_infinitive", phrases.preposition_infinitive),
         ("preposition", phrases.preposition),
     ):
         for link in _links(scene, token, table.get(token.lemma, frozenset())):
-            last = link.index if link.index == token.index + 1 else token.index
+            joined = link.index == token.index + 1 and not _gerund(scene, link)
+            last = link.index if joined else token.index
             return VerbCue(token, token.lemma, _first(scene, token), last, token, frame, link)
     return None
 
@@ -92,6 +95,11 @@ def _links(scene: Scene, token: Token, prepositions: frozenset[str]) -> Iterator
     for child in scene.sentence.children(token, "prep", "prt", "aux", "dative"):
         if child.lower in prepositions and child.index > token.index:
             yield child
+
+
+def _gerund(scene: Scene, link: Token) -> bool:
+    """"committed to finalizing": the preposition leads a clause, and is content."""
+    return link.lower == "to" and scene.sentence.child(link, "pcomp") is not None
 
 
 def _idiom(scene: Scene, token: Token) -> VerbCue | None:

@@ -46,6 +46,10 @@ class Scene:
         """Whether a quotation mark stands just before token ``index``."""
         return any(c in _MARKS or c in "‘’'" for c in self.gap(index))
 
+    def marked_within(self, first: int, last: int) -> bool:
+        """Whether a quotation mark stands before any of the tokens ``first`` … ``last``."""
+        return any(self.marked(index) for index in range(first, last + 1))
+
     def breaks(self, index: int) -> bool:
         """Whether token ``index`` is punctuation that parts clauses; true beyond the end."""
         tokens = self.sentence.tokens

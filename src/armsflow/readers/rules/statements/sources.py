@@ -15,8 +15,13 @@ _HIGHEST = 6
 
 def own_subject(scene: Scene, verb: Token) -> Token | None:
     """The subject that hangs on ``verb`` itself, before or after it."""
-    subjects = scene.sentence.children(verb, "nsubj", "nsubjpass")
-    return subjects[-1] if subjects else None
+    subjects = [
+        child
+        for child in scene.sentence.children(verb, "nsubj", "nsubjpass")
+        if child.lower not in scene.words.negations and child.text[0].isalnum()
+    ]
+    before = [child for child in subjects if child.index < verb.index]
+    return (before[-1:] or subjects[:1] or [None])[0]
 
 
 def subject(scene: Scene, verb: Token) -> Token | None:
@@ -70,16 +75,18 @@ def _controller(scene: Scene, head: Token, verb: Token) -> Token | None:
 
 def noun_phrase(scene: Scene, head: Token) -> tuple[int, int]:
     """First and last token of the phrase under ``head``, without stray clauses and stops."""
+    if head.tag in {"PRP", "PRP$"}:
+        return head.index, head.index
     left, right = scene.sentence.edges(head)
     left = _without_leading(scene, left, head)
     right = min(right, _cut_at(scene, head, right))
-    while right > head.index and scene.breaks(right):
+    while right > left and (scene.breaks(right) or scene.lower(right) in {"all", "both", "each"}):
         right -= 1
     return left, right
 
 
 def _without_leading(scene: Scene, left: int, head: Token) -> int:
-    left = min(head.index, max(left, scene.lead))
+    left = max(left, scene.lead)
     while left < head.index:
         token = scene.sentence[left]
         if scene.breaks(left) or token.dep in {"cc", "mark", "punct", "preconj"} and token.tag != "DT":
@@ -94,9 +101,15 @@ def _without_leading(scene: Scene, left: int, head: Token) -> int:
 def _cut_at(scene: Scene, head: Token, right: int) -> int:
     """Where a clause that does not belong to the phrase begins, less one."""
     for child in scene.sentence.children(head):
-        if child.index > head.index and child.dep in {"parataxis", "ccomp", "advcl"}:
+        if child.index > head.index and _foreign(scene, child):
             return scene.sentence.edges(child)[0] - 1
     return right
+
+
+def _foreign(scene: Scene, child: Token) -> bool:
+    if child.dep in {"parataxis", "ccomp", "advcl"}:
+        return True
+    return child.dep == "acl" and child.tag == "VBG" and child.lemma in {"quote", "cite", "say", "add"}
 
 
 def source_span(scene: Scene, head: Token) -> Span:
