@@ -144,6 +144,8 @@ def _role(
     """Kind of a mark, whether it can open and whether it can close, from what stands around it."""
     before = text[span.start - 1] if span.start else "\n"
     after = text[span.end] if span.end < len(text) else "\n"
+    if after == "." and not text.startswith("..", span.end):
+        after = "\n"  # only an ellipsis opens a quotation with a stop
     kind = _OPENERS.get(mark) or _CLOSERS.get(mark) or _PLAIN[mark]
     if kind == "single" or mark in _PLAIN:
         return _plain_role(kind, before, after, stack)

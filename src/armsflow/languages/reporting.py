@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,7 @@ class VerbFrames:
     object_charge: Words
     naming: Words
     plain: Words
+    telling: Words
 
     @property
     def all(self) -> Words:
@@ -74,7 +75,8 @@ class Reporting:
     according_phrases: tuple[tuple[str, ...], ...]
     hedge_cues: Words
     hedge_words: Words
-    connectives: tuple[str, ...]
+    relaying: Words
+    connectives: tuple[tuple[str, ...], ...]
     negations: Words
     pronouns: Pronouns
     times: Words
@@ -95,7 +97,7 @@ def read_reporting(path: Path) -> Reporting:
     """Read the reporting words of a language from a TOML file."""
     raw = tomllib.loads(path.read_text(encoding="utf-8"))
     return Reporting(
-        verbs=VerbFrames(**{frame: _words(words) for frame, words in raw["verbs"].items()}),
+        verbs=VerbFrames(**{f.name: _words(raw["verbs"][f.name]) for f in fields(VerbFrames)}),
         phrases=_phrases(raw["phrases"]),
         adjectives=_words(raw["adjectives"]["clause"]),
         nouns=_words(raw["nouns"]["clause"]),
@@ -106,7 +108,8 @@ def read_reporting(path: Path) -> Reporting:
         according_phrases=tuple(tuple(p.split()) for p in raw["according"]["phrases"]),
         hedge_cues=_words(raw["hedges"]["cues"]),
         hedge_words=_words(raw["hedges"]["words"]),
-        connectives=tuple(raw["adjuncts"]["connectives"]),
+        connectives=tuple(tuple(p.split()) for p in raw["adjuncts"]["connectives"]),
+        relaying=_words(raw["verbs"]["relaying"]),
         negations=_words(raw["negations"]["words"]),
         pronouns=Pronouns(**{key: _words(words) for key, words in raw["pronouns"].items()}),
         times=_words(raw["adjuncts"]["time"]),

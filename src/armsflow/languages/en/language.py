@@ -26,7 +26,8 @@ def analyse(document: Document, catalogue: Catalogue) -> Article:
     """Find the names of a document, repair what translation broke and parse its sentences."""
     text = document.text
     mentions = tuple(catalogue.find(text))
-    parsed = load_parser().parse(text, sentences(text), edits(text, mentions))
+    parser, spans = load_parser(), tuple(sentences(text))
+    parsed = parser.parse(text, spans, edits(text, mentions, spans, parser.knows))
     return Article(document=document, sentences=tuple(parsed), mentions=mentions)
 
 

@@ -30,7 +30,13 @@ class Lemmatiser:
         self._exceptions = exceptions
         self._rules = rules
         self._index = {key: frozenset(words) for key, words in index.items()}
+        self._listed = frozenset().union(*self._index.values())
         self.lemma = lru_cache(maxsize=50_000)(self._lemma)
+
+    def knows(self, word: str) -> bool:
+        """Whether a word in lower case is an ordinary verb, noun or adjective in some form."""
+        forms = (self.lemma(word, tag) for tag in ("VBD", "NNS", "JJ"))
+        return any(form in self._listed for form in (word, *forms))
 
     def _lemma(self, word: str, tag: str) -> str:
         lower = word.lower()

@@ -7,7 +7,7 @@ or not at all. Readings go on pointing into the text as given.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from armsflow.catalogue.entries import EntryKind, Mention
@@ -17,6 +17,10 @@ DROPPED = ""
 _QUOTES = re.compile("[\"“”„«»‟]|``|''|(?<!\\w)[‘'](?=\\w)")
 _YEAR_MARK = re.compile(r"\b((?:1[89]|20)\d\d)(?:-?\s*(?:gg?|god[au]?)\.|\s+year\b)(?=\W|$)")
 _MARKUP = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff*_#|]+")
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_LETTERS = 4
+_FEWEST_WORDS = 3
+_SHORT = frozenset("a an the of in on to for and or by at as is its with from over will may can be not no but new if up".split())
 _PLURAL = re.compile(r"(?:\ds|[a-z]{2}s|[A-Z]s)$")
 
 
@@ -28,9 +32,23 @@ class Edit:
     form: str
 
 
-def edits(text: str, mentions: Iterable[Mention]) -> tuple[Edit, ...]:
-    """Every edit of a document, in text order and without overlaps."""
-    found = [*_designations(mentions), *_years(text), *_invisible(text)]
+def edits(
+    text: str,
+    mentions: Sequence[Mention],
+    sentences: Iterable[Span] = (),
+    knows: Callable[[str], bool] = str.islower,
+) -> tuple[Edit, ...]:
+    """Every edit of a document, in text order and without overlaps.
+
+    ``knows`` tells the ordinary words of the language, given in lower case.
+    """
+    titles = [span for span in sentences if _is_title_case(span.of(text))]
+    found = [
+        *_designations(mentions),
+        *_years(text),
+        *_invisible(text),
+        *_lowered(text, titles, mentions, knows),
+    ]
     chosen: list[Edit] = []
     for edit in sorted(found, key=lambda e: (e.span.start, -e.span.end)):
         if not chosen or edit.span.start >= chosen[-1].span.end:
@@ -54,3 +72,21 @@ def _invisible(text: str) -> Iterator[Edit]:
     for pattern in (_QUOTES, _MARKUP):
         for match in pattern.finditer(text):
             yield Edit(span=Span(*match.span()), form=DROPPED)
+
+
+def _is_title_case(words: str) -> bool:
+    long = [word for word in _WORD.findall(words) if len(word) >= _LETTERS]
+    return len(long) >= _FEWEST_WORDS and sum(w[0].isupper() for w in long) * 10 >= len(long) * 9
+
+
+def _lowered(
+    text: str, titles: Iterable[Span], mentions: Iterable[Mention], knows: Callable[[str], bool]
+) -> Iterator[Edit]:
+    """Headline capitals hide verbs from the tagger: ordinary words are shown in lower case."""
+    named = [mention.span for mention in mentions]
+    for title in titles:
+        for match in _WORD.finditer(text, title.start, title.end):
+            span, lower = Span(*match.span()), match[0].lower()
+            ordinary = lower in _SHORT or (len(lower) > 2 and knows(lower))
+            if ordinary and match[0] != lower and not any(span.overlaps(n) for n in named):
+                yield Edit(span=span, form=lower)

@@ -11,6 +11,7 @@ from armsflow.readers.rules.statements.blocks import Block, block
 from armsflow.readers.rules.statements.cues import VerbCue, verb_cues
 from armsflow.readers.rules.statements.drafts import Desk, Draft
 from armsflow.readers.rules.statements.quoted import chain, quotation_after, widened
+from armsflow.readers.rules.statements.relays import is_relay, relayed_by
 from armsflow.readers.rules.statements.scene import Scene
 from armsflow.readers.rules.statements.sources import is_named, source_span, subject
 from armsflow.readers.rules.statements.trimming import trimmed
@@ -21,7 +22,7 @@ _SILENT = frozenset("say tell comment reply answer respond report announce discl
 def verb_drafts(scene: Scene) -> Iterator[Draft]:
     """A draft for every verb of the sentence that reports something."""
     for cue in verb_cues(scene):
-        if _tells_nothing(scene, cue):
+        if _tells_nothing(scene, cue) or _relays(scene, cue):
             continue
         draft = _draft(scene, cue)
         if draft is not None:
@@ -33,10 +34,16 @@ def _tells_nothing(scene: Scene, cue: VerbCue) -> bool:
     return cue.lemma in _SILENT and scene.negated(cue.verb)
 
 
+def _relays(scene: Scene, cue: VerbCue) -> bool:
+    return is_relay(scene, cue.verb) or next(relayed_by(scene, cue.verb), None) is not None
+
+
 def _draft(scene: Scene, cue: VerbCue) -> Draft | None:
     stretch = block(scene, cue)
     head = stretch.head or subject(scene, cue.verb)
     if head is None or not is_named(scene, head) or _passive(scene, cue):
+        return None
+    if head.lower in scene.words.pronouns.second or _inward(scene, cue, head):
         return None
     zone = scene.span(stretch.first, stretch.last)
     content = _content(scene, cue, stretch, zone)
@@ -51,6 +58,11 @@ def _draft(scene: Scene, cue: VerbCue) -> Draft | None:
         head=head,
         lemma=cue.lemma,
     )
+
+
+def _inward(scene: Scene, cue: VerbCue, head: Token) -> bool:
+    """"I think", "we condemn": in the first person only verbs of telling report words."""
+    return head.lower in scene.words.pronouns.first and cue.lemma not in scene.words.verbs.telling
 
 
 def _passive(scene: Scene, cue: VerbCue) -> bool:

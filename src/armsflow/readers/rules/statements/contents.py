@@ -9,7 +9,7 @@ from armsflow.model import Span
 from armsflow.readers.rules.statements.blocks import Block
 from armsflow.readers.rules.statements.cues import VerbCue
 from armsflow.readers.rules.statements.scene import Scene
-from armsflow.readers.rules.statements.sources import own_subject
+from armsflow.readers.rules.statements.sources import own_subject, rejoins
 
 _STOPPING = frozenset({"cc", "conj", "parataxis"})
 _CONTINUING = frozenset("but and because with if unless or so nor which".split())
@@ -125,16 +125,6 @@ def coordinate_cue(scene: Scene, cue: VerbCue, clause: Token) -> int | None:
                 place -= 1
             return place if place < token.index else None
     return None
-
-
-def rejoins(scene: Scene, token: Token) -> bool:
-    """Whether a coordinated verb of speech without a subject belongs to the cue above."""
-    return (
-        token.dep == "conj"
-        and token.tag in {"VBD", "VBZ"}
-        and token.lemma in scene.words.verbs.clause
-        and own_subject(scene, token) is None
-    )
 
 
 def _past_time(scene: Scene, left: int) -> int:

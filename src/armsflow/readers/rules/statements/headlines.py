@@ -15,6 +15,7 @@ _JOINT = re.compile(r"\s*(:|(?<=\s)(?:--|[–—-])(?=\s)|[–—―])\s+")
 _FINAL = re.compile(r"[.!?…]['\"”’]?\s*$")
 _LONGEST_NAME = 6
 _LONGEST_LINE = 200
+_FEWEST = 3
 _SPEAKING_FORMS = frozenset({"capital", "metonym"})
 _SPEAKERS = frozenset(
     {EntryKind.STATE, EntryKind.ALLIANCE, EntryKind.ORGANISATION, EntryKind.GROUP,
@@ -105,6 +106,8 @@ def _spoken(desk: Desk, source: Span, content: Span) -> bool:
     if sentence is None:
         return False
     scene = Scene(desk, sentence)
+    if any(m.span == source and m.form in _SPEAKING_FORMS for m in desk.article.mentions_in(source)):
+        return len(words.split()) > _FEWEST
     tokens = sentence.within(content)
     first = desk.reporting.pronouns.first
     if any(t.lower in first for t in tokens):

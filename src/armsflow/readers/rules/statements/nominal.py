@@ -42,18 +42,29 @@ def _by_noun(scene: Scene, noun: Token) -> Draft | None:
     if clause is None:
         return None
     owner = _owner(scene, noun)
-    if owner is not None and not is_named(scene, owner):
-        owner = None
+    source = _source(scene, noun, owner)
+    if source is None and noun.lemma not in scene.words.reports:
+        return None
     left, right = scene.sentence.edges(clause)
     content = _content(scene, max(left, noun.index + 1), right)
     if not content:
         return None
-    source = None if owner is None else owner_span(scene, owner)
     return Draft(
         sentence=scene.sentence, cue=noun.span, source=source, content=content,
         zone=noun.span if source is None else source.cover(noun.span), head=owner,
         lemma=noun.lemma,
     )  # fmt: skip
+
+
+def _source(scene: Scene, noun: Token, owner: Token | None) -> Span | None:
+    if owner is not None:
+        return owner_span(scene, owner) if is_named(scene, owner) else None
+    names = [c for c in scene.sentence.children(noun, "compound", "nmod") if c.tag[:3] == "NNP"]
+    if names:
+        return scene.span(scene.sentence.edges(names[0])[0], names[-1].index)
+    if noun.tag == "NNS" and noun.lemma in scene.words.reports:
+        return noun.span
+    return None
 
 
 def _clause(scene: Scene, noun: Token) -> Token | None:
@@ -74,6 +85,10 @@ def _owner(scene: Scene, noun: Token) -> Token | None:
     for link in scene.sentence.children(noun, "prep", "agent"):
         if link.lower in {"by", "from"}:
             return scene.sentence.child(link, "pobj")
+    for clause in scene.sentence.children(noun, "acl"):
+        agent = scene.sentence.child(clause, "agent")
+        if clause.tag == "VBN" and agent is not None:
+            return scene.sentence.child(agent, "pobj")
     head = scene.sentence.head(noun)
     if head is not None and noun.dep == "dobj" and head.lemma in _LIGHT:
         return subject(scene, head)

@@ -17,6 +17,7 @@ from armsflow.readers.rules.statements.drafts import Desk, Draft
 from armsflow.readers.rules.statements.headlines import headline_drafts
 from armsflow.readers.rules.statements.nominal import nominal_drafts
 from armsflow.readers.rules.statements.phrases import phrase_drafts
+from armsflow.readers.rules.statements.relays import relay_drafts
 from armsflow.readers.rules.statements.scene import Scene
 from armsflow.readers.rules.statements.speakers import Speaker, cast
 from armsflow.readers.rules.statements.transcripts import transcript_drafts
@@ -41,6 +42,7 @@ def _drafts(desk: Desk) -> Iterator[Draft]:
         if _speaks(sentence, triggers):
             scene = Scene(desk, sentence)
             yield from verb_drafts(scene)
+            yield from relay_drafts(scene)
             yield from phrase_drafts(scene)
             yield from nominal_drafts(scene)
 

@@ -90,6 +90,16 @@ class Scene:
             if token.text in _STRONG and self.breaks(place - 1):
                 break
             place -= 1
+        return self._past_connective(place)
+
+    def _past_connective(self, place: int) -> int:
+        if place > self.lead:
+            return place
+        for phrase in self.words.connectives:
+            end = place + len(phrase)
+            said = tuple(self.lower(i) for i in range(place, end))
+            if said == phrase and self.lower(end) == ",":
+                return end + 1
         return place
 
     def negated(self, token: Token) -> bool:

@@ -31,7 +31,30 @@ def subject(scene: Scene, verb: Token) -> Token | None:
         return _antecedent(scene, verb, found)
     if verb.dep in {"acl", "relcl"}:
         return scene.sentence.head(verb)
+    if rejoins(scene, verb):
+        above = _cue_above(scene, verb)
+        if above is not None:
+            return above
     return _inherited(scene, verb)
+
+
+def rejoins(scene: Scene, token: Token) -> bool:
+    """Whether a coordinated verb of speech without a subject may belong to a cue above it."""
+    return (
+        token.dep == "conj"
+        and token.tag in {"VBD", "VBZ"}
+        and token.lemma in scene.words.verbs.clause
+        and own_subject(scene, token) is None
+    )
+
+
+def _cue_above(scene: Scene, verb: Token) -> Token | None:
+    for ancestor in scene.sentence.ancestors(verb):
+        if ancestor.tag == verb.tag and ancestor.lemma in scene.words.verbs.clause:
+            found = own_subject(scene, ancestor)
+            if found is not None:
+                return _antecedent(scene, ancestor, found)
+    return None
 
 
 def _antecedent(scene: Scene, verb: Token, found: Token) -> Token | None:
