@@ -1,4 +1,4 @@
-"""PolNeAR's layers are read, and its spans scored as they stand and normalised."""
+"""PolNeAR's layers are read, and its spans scored as they stand and trimmed."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from armsflow.evaluation.counts import Counts
-from armsflow.evaluation.polnear import evaluate, load, normalised, score
+from armsflow.evaluation.polnear import evaluate, load, score, trimmed
 from armsflow.evaluation.reports import Options
 from armsflow.model import Document, Evidence, Failure, Form, Reading, Source, Span, Statement
 
@@ -66,7 +66,7 @@ def test_the_first_annotator_is_taken(path: Path) -> None:
     }
 
 
-def test_spans_agree_raw_or_only_normalised(path: Path) -> None:
+def test_spans_agree_raw_or_only_trimmed(path: Path) -> None:
     (document,) = load(path)
     counts = score(document, READING).counts
     assert counts["source-exact"] == Counts(agreed=0, predicted=1, gold=1)
@@ -75,7 +75,7 @@ def test_spans_agree_raw_or_only_normalised(path: Path) -> None:
     assert counts["content-overlap"] == Counts(agreed=2, predicted=2, gold=2)
     for part, number in (("source", 1), ("cue", 2), ("content", 2)):
         full = Counts(agreed=number, predicted=number, gold=number)
-        assert counts[f"normalised {part}-exact"] == full
+        assert counts[f"trimmed {part}-exact"] == full
 
 
 def test_a_failure_counts_as_nothing_read(path: Path) -> None:
@@ -100,5 +100,5 @@ def failed(document: Document) -> Failure:
         ("(R-IN)", "(R-IN)"),
     ],
 )
-def test_normalisation_takes_marks_off_the_ends(words: str, kept: str) -> None:
-    assert normalised(Span(0, len(words)), words).of(words) == kept
+def test_trimming_takes_marks_off_the_ends(words: str, kept: str) -> None:
+    assert trimmed(Span(0, len(words)), words).of(words) == kept

@@ -3,7 +3,7 @@
 A line holds ``text`` and ``annotations``, one per annotator, of which the first is taken. Its
 content spans include quotation marks and punctuation before a closing mark, its sources often a
 trailing comma, its cues a colon ("said:"). Spans are therefore scored twice: as they stand, and
-*normalised*, which takes white space and quotation marks off both ends and punctuation off the
+*trimmed*, which takes white space and quotation marks off both ends and punctuation off the
 right end of the spans of both sides (a span of nothing else stays as it is). A span that several
 attributions share counts once, on both sides, as it does in the corpus.
 """
@@ -45,7 +45,7 @@ def load(path: Path) -> list[Attributed]:
 
 
 def evaluate(path: Path, read: Reader, options: Options) -> Report:
-    """Source, cue and content, exact and overlapping, as they stand and normalised."""
+    """Source, cue and content, exact and overlapping, as they stand and trimmed."""
     documents = load(path)[: options.limit]
     outcomes = read([Document(text=document.text, ref=document.id) for document in documents])
     scores = Scores()
@@ -55,24 +55,24 @@ def evaluate(path: Path, read: Reader, options: Options) -> Report:
 
 
 def score(document: Attributed, outcome: Reading | Failure) -> Scores:
-    """The counts of one document, as ``source-exact`` and ``normalised source-exact`` ….
+    """The counts of one document, as ``source-exact`` and ``trimmed source-exact`` ….
 
     A failure counts as an empty reading.
     """
     failed = isinstance(outcome, Failure)
     read = {part: [] for part in PARTS} if isinstance(outcome, Failure) else _spans_of(outcome)
-    normal = [_normalised(spans, document.text) for spans in (document.spans, read)]
+    gold_words, read_words = (_trimmed(s, document.text) for s in (document.spans, read))
     return Scores(
         documents=1,
         failures=int(failed),
         counts={
             **_counts("", document.spans, read),
-            **_counts("normalised ", normal[0], normal[1]),
+            **_counts("trimmed ", gold_words, read_words),
         },
     )
 
 
-def normalised(span: Span, text: str) -> Span:
+def trimmed(span: Span, text: str) -> Span:
     """The span without white space and quotation marks around it and punctuation after it."""
     start, end = span
     while start < end and _is_edge(text[end - 1], _PUNCTUATION):
@@ -104,8 +104,8 @@ def _spans_of(reading: Reading) -> Spans:
     }
 
 
-def _normalised(spans: Spans, text: str) -> Spans:
-    return {part: [normalised(span, text) for span in many] for part, many in spans.items()}
+def _trimmed(spans: Spans, text: str) -> Spans:
+    return {part: [trimmed(span, text) for span in many] for part, many in spans.items()}
 
 
 def _counts(prefix: str, gold: Spans, read: Spans) -> dict[str, Counts]:
