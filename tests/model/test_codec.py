@@ -146,3 +146,13 @@ def _with(path: list[str | int], value: object) -> dict[str, object]:
 def test_what_is_wrong_is_named(path: list[str | int], value: object, message: str) -> None:
     with pytest.raises(FormatError, match=message):
         from_json(_with(path, value))
+
+
+def test_an_unpaired_surrogate_is_written_as_an_escape_and_comes_back() -> None:
+    text = "Minsk \ud800 said"
+    cue = Evidence.at(text, Span(6, 7))
+    said = Statement(id="s1", source=None, cue=cue, content=(cue,), form=Form.DIRECT)
+    reading = Reading(document=Document(text=text), statements=(said,))
+    line = to_line(reading)
+    assert line.isascii()
+    assert from_json(json.loads(line), text=text) == reading
