@@ -25,6 +25,10 @@ class Persons:
     relatives: Words
     definite: Words
     indefinite: Words
+    several: Words
+    vague: Words
+    circumstances: Words
+    outlets: Words
 
 
 def read_persons(path: Path) -> Persons:
@@ -43,6 +47,10 @@ def read_persons(path: Path) -> Persons:
         relatives=_words(names["relatives"]),
         definite=_words(names["definite"]),
         indefinite=_words(names["indefinite"]),
+        several=_words(names["several"]),
+        vague=_words(roles["vague"]),
+        circumstances=_words(names["circumstances"]),
+        outlets=_words(raw["bodies"]["outlets"]),
     )
 
 

@@ -30,7 +30,8 @@ class Draft:
     """One attribution in the making.
 
     ``zone`` covers source, cue and what belongs to them, so that content can stay clear of it.
-    ``head`` is the head word of the source, ``lemma`` the cue's dictionary form.
+    ``head`` is the head word of the source, ``lemma`` the cue's dictionary form, ``outer`` the
+    statement that this one is reported inside.
     """
 
     sentence: Sentence
@@ -42,7 +43,7 @@ class Draft:
     lemma: str = ""
     hedged: bool = False
     quoted: bool = False
-    speaker: str | None = None
+    outer: Draft | None = None
 
     @property
     def start(self) -> int:

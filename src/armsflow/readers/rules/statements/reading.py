@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from armsflow.languages.article import Article
+from armsflow.languages.en.persons import load_persons
 from armsflow.languages.en.reporting import load_reporting
 from armsflow.languages.quotations import quotations
 from armsflow.languages.syntax import Sentence
-from armsflow.languages.en.persons import load_persons
-from armsflow.model import Form, SourceKind
 from armsflow.readers.proposals import StatementProposal
 from armsflow.readers.rules.statements.attributions import verb_drafts
 from armsflow.readers.rules.statements.continuations import continue_quotations
@@ -19,7 +19,10 @@ from armsflow.readers.rules.statements.nominal import nominal_drafts
 from armsflow.readers.rules.statements.phrases import phrase_drafts
 from armsflow.readers.rules.statements.relays import relay_drafts
 from armsflow.readers.rules.statements.scene import Scene
-from armsflow.readers.rules.statements.speakers import Speaker, cast
+from armsflow.readers.rules.statements.descriptions import Speaker
+from armsflow.readers.rules.statements.forms import form, hedged
+from armsflow.readers.rules.statements.nesting import nest
+from armsflow.readers.rules.statements.speakers import Speakers
 from armsflow.readers.rules.statements.transcripts import transcript_drafts
 
 
@@ -30,9 +33,12 @@ def propose_statements(article: Article) -> tuple[StatementProposal, ...]:
     )
     found = [*headline_drafts(desk), *transcript_drafts(desk), *_drafts(desk)]
     drafts = sorted(continue_quotations(desk, found), key=lambda draft: draft.start)
-    speakers = _speakers(desk, drafts)
+    nest(drafts)
+    speakers = Speakers(desk, load_persons()).resolve(drafts)
+    places = {id(draft): index for index, draft in enumerate(drafts)}
     return tuple(
-        _proposal(desk, draft, speaker) for draft, speaker in zip(drafts, speakers, strict=True)
+        _proposal(desk, draft, speaker, places)
+        for draft, speaker in zip(drafts, speakers, strict=True)
     )
 
 
@@ -51,30 +57,26 @@ def _speaks(sentence: Sentence, triggers: frozenset[str]) -> bool:
     return any(token.lemma in triggers or token.lower in triggers for token in sentence)
 
 
-def _speakers(desk: Desk, drafts: Sequence[Draft]) -> list[Speaker | None]:
-    """The speaker of every draft, worked out in the order in which the sources stand."""
-    company = cast(desk, load_persons())
-    order = sorted(range(len(drafts)), key=lambda i: drafts[i].zone.start)
-    found: dict[int, Speaker | None] = {}
-    for index in order:
-        found[index] = company.resolve(drafts[index])
-    return [found[index] for index in range(len(drafts))]
-
-
-def _proposal(desk: Desk, draft: Draft, speaker: Speaker | None) -> StatementProposal:
-    return StatementProposal(
+def _proposal(
+    desk: Desk, draft: Draft, speaker: Speaker | None, places: Mapping[int, int]
+) -> StatementProposal:
+    proposal = StatementProposal(
         source=draft.source,
         cue=draft.cue,
         content=tuple(sorted(draft.content)),
         form=form(desk, draft),
-        speaker=speaker.name if speaker else None,
-        speaker_span=speaker.span if speaker else None,
-        role=speaker.role if speaker else None,
-        affiliation=speaker.affiliation if speaker else None,
-        kind=speaker.kind if speaker else SourceKind.UNNAMED,
+        parent=places.get(id(draft.outer)),
+        hedged=hedged(desk, draft),
     )
+    return proposal if speaker is None else _spoken(proposal, speaker)
 
 
-def form(desk: Desk, draft: Draft) -> Form:
-    """Direct if every piece stands in quotation marks, mixed if any mark is in it."""
-    return Form.INDIRECT
+def _spoken(proposal: StatementProposal, speaker: Speaker) -> StatementProposal:
+    return replace(
+        proposal,
+        speaker=speaker.name,
+        speaker_span=speaker.span,
+        role=speaker.role,
+        affiliation=speaker.affiliation,
+        kind=speaker.kind,
+    )

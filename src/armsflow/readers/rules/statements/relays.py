@@ -60,10 +60,14 @@ def _relayed(scene: Scene, verb: Token, saying: Token) -> Iterator[Draft]:
     content = _content(scene, verb, saying)
     if not content:
         return
+    outer = None
     if quoter is not None and is_named(scene, quoter):
-        yield _draft(scene, verb, quoter, content)
+        outer = _draft(scene, verb, quoter, content)
+        yield outer
     if quoted is not None and is_named(scene, quoted):
-        yield _draft(scene, saying, quoted, content)
+        inner = _draft(scene, saying, quoted, content)
+        inner.outer = outer
+        yield inner
 
 
 def _parties(scene: Scene, verb: Token) -> tuple[Token | None, Token | None]:
