@@ -9,6 +9,7 @@ from armsflow.catalogue import Catalogue
 from armsflow.languages.article import Article
 from armsflow.languages.context import ContextLexicon
 from armsflow.languages.frames import FrameLexicon
+from armsflow.languages.stances import StanceLexicon
 from armsflow.languages.weapons import WeaponLexicon
 from armsflow.model import Document, EventDate, Price, Span
 
@@ -22,6 +23,7 @@ class Language:
     frames: FrameLexicon
     weapons: WeaponLexicon
     context: ContextLexicon
+    stances: StanceLexicon
     number: Callable[[Sequence[str]], float | None]
     approximate: frozenset[str]
     dates: Callable[[str, Span, str | None], Iterator[EventDate]]

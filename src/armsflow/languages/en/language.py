@@ -16,6 +16,7 @@ from armsflow.languages.en.repair import edits
 from armsflow.languages.en.sentences import sentences
 from armsflow.languages.frames import FrameLexicon
 from armsflow.languages.language import Language
+from armsflow.languages.stances import StanceLexicon
 from armsflow.languages.weapons import WeaponLexicon
 from armsflow.model import Document
 
@@ -40,6 +41,7 @@ def english() -> Language:
         frames=FrameLexicon.load(_HERE / "frames.toml"),
         weapons=WeaponLexicon.load(_HERE / "weapons.toml"),
         context=ContextLexicon.load(_HERE / "context.toml"),
+        stances=StanceLexicon.load(_HERE / "stances.toml"),
         number=number,
         approximate=APPROXIMATE,
         dates=dates,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from armsflow.languages.article import Article
 from armsflow.languages.language import Language
 from armsflow.readers.proposals import PositionProposal, StatementProposal, TransferProposal
+from armsflow.readers.rules.positions import propose_positions
 from armsflow.readers.rules.statements import propose_statements
 from armsflow.readers.rules.transfers.reader import propose_transfers
 
@@ -25,5 +26,5 @@ def propose(article: Article, language: Language) -> Proposed:
     return Proposed(
         transfers=propose_transfers(article, language),
         statements=propose_statements(article),
-        positions=(),
+        positions=propose_positions(article, language),
     )

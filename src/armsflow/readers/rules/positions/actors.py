@@ -1,0 +1,116 @@
+"""Who may hold a stance or be the one it is directed at: parties, and words that stand for them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cached_property
+
+from armsflow.catalogue.entries import EntryKind
+from armsflow.languages.article import Article
+from armsflow.languages.language import Language
+from armsflow.languages.quotations import quotations
+from armsflow.languages.syntax import Sentence, Token
+from armsflow.readers.rules.transfers.parties import PartyFinder, PartyMention
+
+UNIONS = frozenset({EntryKind.ALLIANCE, EntryKind.ORGANISATION})
+_GROUPS = frozenset({EntryKind.GROUP, EntryKind.PRODUCER})
+_DEFINITE = frozenset({"the", "this", "that", "its", "their"})
+_REACH = 6
+
+
+class Cast:
+    """The parties of each sentence of an article, "we", "you" and "the bloc" among them."""
+
+    def __init__(self, article: Article, language: Language) -> None:
+        """Find the parties of every sentence once."""
+        self._article = article
+        self._language = language
+        finder = PartyFinder(article, language)
+        places = range(len(article.sentences))
+        self._parties = [[p for p in finder.find(n) if p.kind not in _GROUPS] for n in places]
+
+    def at(self, place: int) -> list[PartyMention]:
+        """The parties of the sentence at ``place``, in text order."""
+        found = [*self._parties[place], *self._standing_in(place)]
+        return sorted(found, key=lambda p: p.token.index)
+
+    def last_alliance(self, place: int, token: Token) -> PartyMention | None:
+        """The alliance that the article spoke of last before ``token``."""
+        return next((p for p in self._before(place, token) if p.kind in UNIONS), None)
+
+    def last_state(self, place: int, token: Token, other: str) -> PartyMention | None:
+        """The state, not ``other``, that the article spoke of last before ``token``."""
+        states = (p for p in self._before(place, token) if p.kind not in UNIONS)
+        return next((p for p in states if p.id and p.id != other), None)
+
+    def _before(self, place: int, token: Token) -> Iterator[PartyMention]:
+        here = [p for p in self._parties[place] if p.token.index < token.index]
+        yield from self._silent(reversed(here), place, place)
+        for earlier in range(place - 1, max(-1, place - 1 - _REACH), -1):
+            yield from self._silent(reversed(self._parties[earlier]), earlier, place)
+
+    @staticmethod
+    def _silent(found: Iterator[PartyMention], at: int, place: int) -> Iterator[PartyMention]:
+        """Mentions, those of another sentence without a span in this one's words."""
+        for party in found:
+            yield party if at == place else replace(party, points_back=True)
+
+    def _standing_in(self, place: int) -> Iterator[PartyMention]:
+        sentence = self._article.sentences[place]
+        taken = {t.index for p in self._parties[place] for t in sentence.within(p.span)}
+        for token in sentence:
+            if token.index not in taken:
+                found = self._meant(place, sentence, token)
+                if found is not None:
+                    yield replace(found, token=token, span=token.span, points_back=True)
+
+    def _meant(self, place: int, sentence: Sentence, token: Token) -> PartyMention | None:
+        if token.lower in self._language.context.speakers and token.tag.startswith("PRP"):
+            return self._speaker(place)
+        if token.lower in self._language.stances.addressed and token.tag.startswith("PRP"):
+            return self._spoken_to(place, token)
+        if token.lemma in self._language.stances.unions and self._is_bare(sentence, token):
+            return self.last_alliance(place, token)
+        return None
+
+    @staticmethod
+    def _is_bare(sentence: Sentence, token: Token) -> bool:
+        below = sentence.children(token, "det", "poss", "compound", "prep")
+        return len(below) == 1 and below[0].lower in _DEFINITE and token.is_noun
+
+    def _speaker(self, place: int) -> PartyMention | None:
+        """The state that "we" is: of the speaker outside the quotation, else the main one."""
+        for near in (place, place - 1, place + 1, place - 2):
+            if 0 <= near < len(self._parties):
+                outside = [p for p in self._parties[near] if self._can_speak(p)]
+                if outside:
+                    return outside[0]
+        return self._main
+
+    def _can_speak(self, party: PartyMention) -> bool:
+        return (
+            party.id is not None
+            and party.kind not in UNIONS
+            and party.form != "pronoun"
+            and self._quotations.at(party.span.start) is None
+        )
+
+    def _spoken_to(self, place: int, token: Token) -> PartyMention | None:
+        sentence = self._article.sentences[place]
+        subjects = {t.index for t in sentence if t.dep == "nsubj"}
+        for party in self._before(place, token):
+            if party.kind not in UNIONS and party.id and party.token.index not in subjects:
+                return party
+        return None
+
+    @cached_property
+    def _quotations(self) -> Sequence:  # type: ignore[type-arg]
+        return quotations(self._article.text)
+
+    @cached_property
+    def _main(self) -> PartyMention | None:
+        named = [p for parties in self._parties for p in parties if p.id and p.kind not in UNIONS]
+        counts = Counter(p.id for p in named)
+        return max(named, key=lambda p: counts[p.id], default=None)

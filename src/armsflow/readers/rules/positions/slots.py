@@ -1,0 +1,100 @@
+"""Slots of a stance: which parties stand in the places that the lexicon names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from armsflow.languages.language import Language
+from armsflow.languages.syntax import Sentence, Token
+from armsflow.readers.rules.positions.actors import UNIONS, Cast
+from armsflow.readers.rules.positions.arguments import Arguments
+from armsflow.readers.rules.transfers.parties import PartyMention
+
+Parties = list[PartyMention]
+_DIRECT = frozenset({"poss", "amod", "compound", "nmod"})
+_ATTACHED = frozenset({"of", "in", "from", "'s", "at"})
+_PLACES = frozenset({"in", "on", "at", "near", "into", "outside"})
+
+
+class Slots:
+    """Fills the slots of one sentence."""
+
+    def __init__(self, cast: Cast, place: int, sentence: Sentence, language: Language) -> None:
+        """Take the cast of the article and the sentence at ``place`` in it."""
+        self.sentence = sentence
+        self.parties = cast.at(place)
+        self.arguments = Arguments(sentence, language.stances.asking)
+        self._cast = cast
+        self._place = place
+        self._by_token = {p.token.index: p for p in self.parties}
+        for party in self.parties:
+            for token in sentence.within(party.span):
+                self._by_token.setdefault(token.index, party)
+
+    def fill(self, names: Sequence[str], cue: Token, other: str | None = None) -> Iterable[Parties]:
+        """What stands in each of the named places in turn; ``other`` is the party to leave out."""
+        for name in names:
+            yield [p for p in self._fill(name, cue, other) if p.id is None or p.id != other]
+
+    def _fill(self, name: str, cue: Token, other: str | None) -> Parties:
+        tokens = self._tokens.get(name)
+        if tokens is not None:
+            return self.standing_for(tokens(cue))
+        if name == "inside":
+            return self._inside([cue])
+        if name == "within":
+            return self._inside(self.arguments.objects(cue) or self.arguments.under(cue, "of"))
+        if name == "clause":
+            return self._nearest(cue, other)
+        if name == "alliance":
+            return _listed(self._cast.last_alliance(self._place, self.sentence.tokens[-1]))
+        if name == "context":
+            return _listed(self._cast.last_state(self._place, cue, other or ""))
+        if name == "land":
+            return self.land(cue)
+        return self.standing_for(self.arguments.under(cue, name))
+
+    @property
+    def _tokens(self) -> dict[str, Callable[[Token], list[Token]]]:
+        return {
+            "subject": self.arguments.subjects,
+            "object": self.arguments.objects,
+            "recipient": self.arguments.recipients,
+            "owner": self.arguments.owners,
+            "asker": self.arguments.askers,
+        }
+
+    def standing_for(self, tokens: Iterable[Token]) -> Parties:
+        """The parties that phrases stand for: "the leadership of Belarus" is Belarus."""
+        found = [party for token in tokens for party in self._of_phrase(token)]
+        return list({p.id or p.name: p for p in found}.values())
+
+    def _of_phrase(self, token: Token) -> Parties:
+        direct = self._by_token.get(token.index)
+        if direct is not None:
+            return [direct]
+        for dep in ("poss", "amod", "nmod", "compound", "appos"):
+            found = self.standing_for(self.sentence.children(token, dep))
+            if found:
+                return found
+        below = [c for c in self.sentence.children(token, "prep") if c.lower in _ATTACHED]
+        objects = [o for c in below for p in self.sentence.children(c, "pobj") for o in self.arguments.coordinated(p)]
+        return self.standing_for(objects)
+
+    def _inside(self, tokens: Iterable[Token]) -> Parties:
+        chosen = {t.index for token in tokens for t in self.arguments.phrase(token)}
+        return [p for p in self.parties if p.token.index in chosen]
+
+    def _nearest(self, cue: Token, other: str | None) -> Parties:
+        named = [p for p in self.parties if p.id and p.id != other]
+        found = min(named, key=lambda p: abs(p.token.index - cue.index), default=None)
+        return _listed(found)
+
+    def land(self, cue: Token) -> Parties:
+        """The states whose land the cue's place phrases name."""
+        objects = [o for name in _PLACES for o in self.arguments.under(cue, name)]
+        return [p for p in self.standing_for(objects) if p.kind not in UNIONS]
+
+
+def _listed(party: PartyMention | None) -> Parties:
+    return [party] if party else []
