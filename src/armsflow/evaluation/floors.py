@@ -27,6 +27,9 @@ RECORDED = (
 )
 """The ratios that are recorded, where a data set has them."""
 
+SLACK = 0.005
+"""How far below the figures the floors lie: parsers differ by a word or two among processors."""
+
 _HEADER = """\
 # Figures that no change may lose, by data set and ratio.
 # `armsflow evaluate --floors floors.toml` fails where one is lower;
@@ -76,9 +79,9 @@ def shortfalls(report: Report, floors: Mapping[str, float]) -> list[Shortfall]:
 
 
 def recorded_floors(report: Report) -> dict[str, float]:
-    """The report's own ratios as floors, rounded down to a thousandth."""
+    """The report's own ratios as floors: less :data:`SLACK`, rounded down to a thousandth."""
     found = ratios(report.scores)
-    return {name: math.floor(1000 * found[name]) / 1000 for name in RECORDED if name in found}
+    return {name: _floor(found[name]) for name in RECORDED if name in found}
 
 
 def write_floors(path: Path, floors: Floors) -> None:
@@ -88,6 +91,10 @@ def write_floors(path: Path, floors: Floors) -> None:
         lines += ["", f'["{name}"]']
         lines += [f'"{ratio}" = {floor:.3f}' for ratio, floor in table.items()]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def _floor(ratio: float) -> float:
+    return max(0.0, math.floor(1000 * (ratio - SLACK)) / 1000)
 
 
 def _table(path: Path, name: str, table: object) -> dict[str, float]:
