@@ -64,6 +64,7 @@ class Fetcher:
             with self._opener().open(request, timeout=self.timeout) as answer:
                 return self._page(answer, url, deadline)
         except urllib.error.HTTPError as error:
+            error.close()
             raise AddressAnswerError(url, _status(error)) from None
         except (OSError, http.client.HTTPException, ValueError) as error:
             raise AddressUnreachableError(url, _why(error)) from None

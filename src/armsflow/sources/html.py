@@ -25,6 +25,8 @@ _DECLARED: Final = re.compile(
 _HEAD: Final = 4096
 _WHOLE: Final = re.compile(r"<(?:html|body)\b", re.IGNORECASE)
 _MAX_TAGS: Final = 30_000
+_ON_SOUP: Final = (AssertionError, AttributeError, LookupError, TypeError, ValueError)
+"""What trafilatura and the libraries under it raise on pages that no browser would mind."""
 
 
 def document_from_html(data: bytes, where: str, *, charset: str | None = None) -> Document:
@@ -35,7 +37,7 @@ def document_from_html(data: bytes, where: str, *, charset: str | None = None) -
     """
     page = decode(data, where, declared=charset or _declared(data))
     article = _article(page)
-    if article and article.text:
+    if article and article.text and any(map(is_visible, article.text)):
         return _document(article.text, article, where)
     text = words_of(page)
     if not any(map(is_visible, text)):
@@ -49,15 +51,18 @@ def _declared(data: bytes) -> str | None:
 
 
 def _article(page: str) -> Article | None:
-    """What trafilatura finds; None for tag soup, on which its time grows with the square."""
+    """What trafilatura finds; None for tag soup, where it fails or is slow."""
     if page.count("<") > _MAX_TAGS:
-        return None
+        return None  # its time grows with the square of the tags that are left open
     # Imported here: it takes 0.2 s, which other formats need not pay.
     from trafilatura import bare_extraction  # noqa: PLC0415
     from trafilatura.settings import Document as Article  # noqa: PLC0415
 
     whole = page if _WHOLE.search(page) else f"<html><body>{page}</body></html>"
-    found = bare_extraction(whole, with_metadata=True, include_comments=False)
+    try:
+        found = bare_extraction(whole, with_metadata=True, include_comments=False)
+    except _ON_SOUP:
+        return None
     return found if isinstance(found, Article) else None
 
 

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from html import unescape
 from typing import Final
 
-_TAG: Final = re.compile(r"<!--.*?(?:-->|\Z)|<(/?)([a-zA-Z][a-zA-Z0-9]*)?[^<>]*>", re.DOTALL)
+_TAG: Final = re.compile(
+    r"<!--.*?(?:-->|\Z)|<[!?][^<>]*>|<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*>", re.DOTALL
+)
 _UNSEEN: Final = frozenset({"head", "noscript", "script", "style", "template", "textarea"})
 _INLINE: Final = frozenset(
     {"a", "abbr", "b", "em", "font", "i", "mark", "span", "strong", "sup", "u"}
