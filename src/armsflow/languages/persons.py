@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,6 +29,7 @@ class Persons:
     vague: Words
     circumstances: Words
     outlets: Words
+    short_states: Mapping[str, str]
 
 
 def read_persons(path: Path) -> Persons:
@@ -51,6 +52,7 @@ def read_persons(path: Path) -> Persons:
         vague=_words(roles["vague"]),
         circumstances=_words(names["circumstances"]),
         outlets=_words(raw["bodies"]["outlets"]),
+        short_states=dict(raw["states"]["short"]),
     )
 
 

@@ -19,6 +19,7 @@ from thinc.api import NumpyOps, set_current_ops
 
 from armsflow.languages.en.lemmas import WORD_CLASSES, Lemmatiser
 from armsflow.languages.en.repair import Edit
+from armsflow.languages.en.sentences import ABBREVIATIONS
 from armsflow.languages.syntax import Sentence, Token
 from armsflow.model import Span
 
@@ -70,7 +71,7 @@ class Parser:
             for token in doc
             if not token.is_space
         ]
-        return list(_edited(raw, _edits_in(edits, span)))
+        return list(_edited(_abbreviated(raw), _edits_in(edits, span)))
 
     def knows(self, word: str) -> bool:
         """Whether a word in lower case is an ordinary English word."""
@@ -99,6 +100,24 @@ class Parser:
             for index, (word, (tag, dep), head) in enumerate(zip(words, labels, heads, strict=True))
         ]
         return Sentence(tokens, span)
+
+
+def _abbreviated(words: Sequence[Word]) -> list[Word]:
+    """Titles that the tokeniser parts from their stop ("Col." "Sens.") made one word again."""
+    joined: list[Word] = []
+    for index, word in enumerate(words):
+        before = joined[-1] if joined else None
+        if (
+            word.form == "."
+            and before is not None
+            and before.end == word.start
+            and index + 1 < len(words)
+            and before.form.lower() in ABBREVIATIONS
+        ):
+            joined[-1] = Word(before.form + ".", before.start, word.end)
+        else:
+            joined.append(word)
+    return joined
 
 
 def _edits_in(edits: Sequence[Edit], span: Span) -> Iterator[Edit]:

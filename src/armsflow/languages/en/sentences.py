@@ -12,7 +12,7 @@ from statistics import median
 
 from armsflow.model import Span
 
-_ABBREVIATIONS = frozenset(
+ABBREVIATIONS = frozenset(
     """mr mrs ms dr prof gen lt col maj capt cmdr adm sgt brig rev sen sens rep reps gens gov govs pres st mt no nos
     inc ltd co corp jr sr vs etc e.g i.e al fig approx dept est jan feb mar apr jun jul aug sep
     sept oct nov dec mon tue tues wed thu thurs fri sat sun ave bn mn op cit ret hon messrs supt
@@ -95,7 +95,7 @@ def _is_boundary(text: str, match: re.Match[str], paragraph: Span) -> bool:
         return after[2].rstrip(",.") in _STARTERS
     if len(word) == 1 and word.isalpha() or "." in word:
         return after[2].rstrip(",.") in _STARTERS or after[1] in {'"', "“"} and word != "u.s"
-    return word not in _ABBREVIATIONS
+    return word not in ABBREVIATIONS
 
 
 def _follows_year(text: str, offset: int) -> bool:

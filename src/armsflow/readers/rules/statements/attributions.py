@@ -52,7 +52,7 @@ def _draft(scene: Scene, cue: VerbCue) -> Draft | None:
     return Draft(
         sentence=scene.sentence,
         cue=cue.span(scene),
-        source=source_span(scene, head),
+        source=source_span(scene, head, cue.verb),
         zone=zone,
         content=content,
         head=head,

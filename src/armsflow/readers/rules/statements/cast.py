@@ -40,7 +40,12 @@ class Cast:
         for name in names:
             if name.words > 1:
                 self._meet(name, words, starts)
-        return [self._mention(n, words, starts) for n in names if self.knows(n.text)]
+        alone = {surname(n.text) for n in names if n.words == 1 or n.titled}
+        return [
+            self._mention(n, words, starts)
+            for n in names
+            if self.knows(n.text) and surname(n.text) in alone
+        ]
 
     def _meet(self, name: Name, words: Sequence[Word], starts: Sequence[int]) -> None:
         speaker = self._mention(name, words, starts)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from armsflow.catalogue.entries import Mention
 from armsflow.languages.persons import Persons
 from armsflow.languages.syntax import Token
 from armsflow.model import SourceKind, Span
@@ -72,7 +73,9 @@ def gender_of(words: Sequence[Word], lexicon: Persons) -> str | None:
 
 def is_plural(words: Sequence[Word], head: Token, lexicon: Persons) -> bool:
     """Whether the words stand for several."""
-    if head.tag in {"NNS", "NNPS"} or head.lower == "people":
+    if head.tag == "NNS" or head.lower == "people":
+        return True
+    if head.tag == "NNPS" and singular(head) in lexicon.roles:
         return True
     return bool(words) and words[0].bare in lexicon.several
 
@@ -85,7 +88,7 @@ def is_indefinite(words: Sequence[Word], lexicon: Persons) -> bool:
 def singular(head: Token) -> str:
     """The head noun in the singular."""
     word = head.lower
-    return word[:-1] if head.tag == "NNS" and word.endswith("s") else word
+    return word[:-1] if head.tag in {"NNS", "NNPS"} and word.endswith("s") else word
 
 
 def kind_of(head: Token, lexicon: Persons) -> SourceKind:
@@ -114,7 +117,9 @@ def description(
     return found[4:] if found[:4].lower() == "the " else found
 
 
-def outlet(text: str, source: Span, head: Token, words: Sequence[Word], lexicon: Persons) -> str | None:
+def outlet(
+    text: str, head: Token, words: Sequence[Word], mentions: Sequence[Mention], lexicon: Persons
+) -> str | None:
     """The name of a paper or agency that a common noun follows ("the Observer newspaper")."""
     if head.lower not in lexicon.outlets or head.tag.startswith("NNP"):
         return None
@@ -124,4 +129,18 @@ def outlet(text: str, source: Span, head: Token, words: Sequence[Word], lexicon:
         if word.text.endswith(("'s", "’s")) or word.bare in {"the", "a"}:
             break
         run.insert(0, word)
+    if any(m.span.start <= w.start < m.span.end for m in mentions for w in run):
+        return None
     return text[run[0].start : run[-1].end] if run else None
+
+
+def one_of(name: str, lexicon: Persons) -> str:
+    """One of several: "three people with …" makes "a person with …"."""
+    words = name.split()
+    while words and words[0].lower() in lexicon.indefinite | lexicon.definite | {"of"}:
+        words.pop(0)
+    for index, word in enumerate(words):
+        single = "person" if word == "people" else word[:-1] if word.endswith("s") else word
+        if single != word and single in lexicon.roles | {"person"}:
+            return " ".join(["a", *words[:index], single, *words[index + 1 :]])
+    return name

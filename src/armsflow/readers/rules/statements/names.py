@@ -14,15 +14,17 @@ _WORD = re.compile(r"[^\W_][\w.’'&-]*|[(),;:/]")
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 _PARENTHESIS = re.compile(r"\s*\([^)]*\)?")
 _LONGEST = 5
+_LONGEST_INITIAL = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word of a phrase with its place in the document."""
+    """One word of a phrase with its place; ``joined`` if only a blank parts it from the last."""
 
     text: str
     start: int
     end: int
+    joined: bool = False
 
     @property
     def bare(self) -> str:
@@ -52,7 +54,13 @@ class Name:
 
 def words_of(text: str, span: Span) -> list[Word]:
     """The words of a phrase, punctuation that parts them included."""
-    return [Word(m[0], m.start(), m.end()) for m in _WORD.finditer(text, *span)]
+    words: list[Word] = []
+    end = -1
+    for match in _WORD.finditer(text, *span):
+        joined = match.start() == end + 1 and text[end] in " \xa0"
+        words.append(Word(match[0], match.start(), match.end(), joined))
+        end = match.end()
+    return words
 
 
 def person_names(
@@ -62,17 +70,23 @@ def person_names(
     run: list[Word] = []
     titled = False
     for word in words:
-        if _joins(word, run, lexicon, taken):
-            run.append(word)
-        else:
-            yield from _named(run, titled=titled)
-            run = []
-            titled = _is_title(word, lexicon)
-            continue
-        if _POSSESSIVE.search(word.text):
+        if run and (not word.joined or _ends(run[-1])):
             yield from _named(run, titled=titled)
             run, titled = [], False
+        if _joins(word, run, lexicon, taken):
+            run.append(word)
+            continue
+        if not (run and word.joined and word.capital and _is_common(word, lexicon)):
+            yield from _named(run, titled=titled)
+        run, titled = [], _is_title(word, lexicon)
     yield from _named(run, titled=titled)
+
+
+def _ends(word: Word) -> bool:
+    """Whether a name ends with this word: a possessive, or a word with a sentence's stop."""
+    if _POSSESSIVE.search(word.text):
+        return True
+    return word.text.endswith(".") and len(word.bare) > _LONGEST_INITIAL
 
 
 def _joins(word: Word, run: list[Word], lexicon: Persons, taken: Sequence[Span]) -> bool:

@@ -59,6 +59,9 @@ def _with_object(scene: Scene, token: Token, last: int) -> _Phrase | None:
     if head is None:
         return None
     _, right = noun_phrase(scene, head)
+    owner = scene.sentence.child(head, "poss")
+    if owner is not None and owner.tag == "PRP$" and head.lemma in scene.words.view_nouns:
+        return _Phrase(token.index, right, (token.index, last), owner, owned=True)
     return _Phrase(token.index, right, (token.index, last), head)
 
 

@@ -105,7 +105,7 @@ def _pieces(scene: Scene, left: int, right: int, saying: Token) -> list[Span]:
 
 
 def _draft(scene: Scene, cue: Token, head: Token, content: list[Span]) -> Draft:
-    source = source_span(scene, head)
+    source = source_span(scene, head, cue)
     return Draft(
         sentence=scene.sentence, cue=cue.span, source=source, zone=cue.span.cover(source),
         content=list(content), head=head, lemma=cue.lemma,

@@ -114,6 +114,8 @@ def _without_leading(scene: Scene, left: int, head: Token) -> int:
         token = scene.sentence[left]
         if scene.breaks(left) or token.dep in {"cc", "mark", "punct", "preconj"} and token.tag != "DT":
             left += 1
+        elif token.tag == "RB" and scene.sentence[left + 1].tag in {"DT", "NNP"}:
+            left += 1
         elif token.tag in {"CC", "IN"} and token.lower not in {"about", "around", "over"}:
             left += 1
         else:
@@ -135,12 +137,27 @@ def _foreign(scene: Scene, child: Token) -> bool:
     return child.dep == "acl" and child.tag == "VBG" and child.lemma in {"quote", "cite", "say", "add"}
 
 
-def source_span(scene: Scene, head: Token) -> Span:
-    """The words of the source whose head is ``head``; a possessive's mark is left off."""
-    if head.tag == "PRP$":
-        return head.span
+def source_span(scene: Scene, head: Token, cue: Token | None = None) -> Span:
+    """The words of the source whose head is ``head``, as far as its ``cue``."""
     left, right = noun_phrase(scene, head)
-    return scene.span(left, right)
+    if cue is not None and left <= cue.index <= right:
+        left, right = (left, cue.index - 1) if head.index < cue.index else (cue.index + 1, right)
+        right = max(right, head.index)
+        while right > head.index and scene.sentence[right].dep in {"aux", "advmod", "punct", "nsubj"}:
+            right -= 1
+    return scene.span(min(left, right), _over_names(scene, head, right, cue))
+
+
+def _over_names(scene: Scene, head: Token, right: int, cue: Token | None) -> int:
+    """A name that the parser cut in two is made whole."""
+    if not head.tag.startswith("NNP") or right != head.index:
+        return right
+    while right + 1 < len(scene.sentence):
+        after = scene.sentence[right + 1]
+        if after.tag != "NNP" or after.start != scene.sentence[right].end + 1 or after == cue:
+            break
+        right += 1
+    return right
 
 
 def owner_span(scene: Scene, owner: Token) -> Span:

@@ -13,6 +13,7 @@ from armsflow.readers.rules.statements import descriptions as said
 from armsflow.readers.rules.statements.cast import Cast, NOT_PERSONS
 from armsflow.readers.rules.statements.descriptions import Speaker
 from armsflow.readers.rules.statements.drafts import Desk, Draft
+from armsflow.readers.rules.statements.headlines import headline
 from armsflow.readers.rules.statements.names import Name, Word, person_names, words_of
 
 _REACH = 1500
@@ -37,7 +38,19 @@ class Speakers:
             self._found[id(draft)] = speaker
             if speaker is not None:
                 self._cast.bring_on(replace(speaker, span=draft.source or draft.zone, voice=True))
+                self._bring_parts(draft)
         return [self._headline(drafts, draft) for draft in drafts]
+
+    def _bring_parts(self, draft: Draft) -> None:
+        """Those who speak together may come back one by one ("the lawmaker")."""
+        if draft.source is None or draft.head is None:
+            return
+        for part in draft.sentence.children(draft.head, "conj"):
+            left, right = draft.sentence.edges(part)
+            span = Span(draft.sentence[left].start, draft.sentence[right].end)
+            words = words_of(self._desk.text, span)
+            if draft.source.contains(span) and said.is_indefinite(words, self._lexicon):
+                self._cast.bring_on(self._unnamed(span, part, words))
 
     def _speaker(self, draft: Draft) -> Speaker | None:
         if draft.source is None:
@@ -57,12 +70,25 @@ class Speakers:
         fits = self._fitting(head)
         outer = self._found.get(id(draft.outer)) if draft.outer is not None else None
         found = outer if outer is not None and fits(outer) else None
+        if head.lower in self._desk.reporting.pronouns.first and outer is None:
+            found = self._author()
         found = found or self._cast.latest(source.start, fits)
         if found is None:
             plural = head.lower in self._desk.reporting.pronouns.plural
             return replace(self._plain(source), plural=plural)
         self._learn_gender(found, head)
         return replace(found, span=found.span)
+
+    def _author(self) -> Speaker | None:
+        """Outside quotations the first person is whoever the headline names."""
+        line = headline(self._desk)
+        if line is None:
+            return None
+        for mention in self._desk.article.mentions_in(line):
+            if mention.entry.kind is EntryKind.OFFICIAL:
+                name = mention.entry.name
+                return Speaker(name=name, kind=SourceKind.PERSON, span=mention.span)
+        return None
 
     def _fitting(self, head: Token) -> Callable[[Speaker], bool]:
         pronouns = self._desk.reporting.pronouns
@@ -87,13 +113,13 @@ class Speakers:
     def _described(self, source: Span, head: Token) -> Speaker:
         mentions = self._desk.article.mentions_in(source)
         words = words_of(self._desk.text, source)
-        state = self._states(words, mentions, source)
+        state = self._states(words, mentions, source) or self._short_state(words, source)
         if state is not None:
             return state
         name = self._name(words, mentions, head)
         official = _official(mentions, head)
         if name is not None:
-            return self._named(source, name, official, words)
+            return self._company(source, words, mentions, self._named(source, name, official, words))
         if official is not None:
             return Speaker(name=official, kind=SourceKind.PERSON, span=source)
         return self._unnamed(source, head, words)
@@ -113,9 +139,19 @@ class Speakers:
             words[-1].bare not in {"side", "sides"}
         ):
             return None
-        name = " and ".join(dict.fromkeys(m.entry.name for m in mentions))
         plural = len(mentions) > 1
+        name = " and ".join(dict.fromkeys(m.entry.name for m in mentions))
+        if plural and any(m.form != "capital" for m in mentions):
+            name = said.without_article(source.of(self._desk.text))
         return Speaker(name=name, kind=SourceKind.STATE, span=source, plural=plural)
+
+    def _short_state(self, words: Sequence[Word], source: Span) -> Speaker | None:
+        """"The North", where the text also names North Korea."""
+        core = [w.bare for w in words if w.bare not in self._lexicon.definite]
+        name = self._lexicon.short_states.get(core[0]) if len(core) == 1 else None
+        if name is None or words[-1].text[0].islower() or name not in self._desk.text:
+            return None
+        return Speaker(name=name, kind=SourceKind.STATE, span=source)
 
     def _name(
         self, words: Sequence[Word], mentions: Sequence[Mention], head: Token
@@ -169,6 +205,21 @@ class Speakers:
         self._cast.remember(speaker)
         return speaker
 
+    def _company(
+        self, source: Span, words: Sequence[Word], mentions: Sequence[Mention], first: Speaker
+    ) -> Speaker:
+        """Two named persons who speak together make one speaker."""
+        taken = [m.span for m in mentions if m.entry.kind in NOT_PERSONS]
+        full = [n for n in person_names(words, self._lexicon, taken) if n.words > 1]
+        joined = {w.end for w in words if w.bare == "and"}
+        if len(full) != 2 or not any(full[0].span.end < e < full[1].span.start for e in joined):
+            return first
+        between = [w for w in words if full[0].span.end <= w.start and w.end <= full[1].span.start]
+        if between[0].bare != "and":
+            return first
+        name = f"{full[0].text} and {full[1].text}"
+        return replace(first, name=name, span=source, plural=True, gender=None)
+
     def _affiliation(self, source: Span, name: Name) -> str | None:
         """The state or body that the source's words tie the person to."""
         for mention in self._desk.article.mentions_in(source):
@@ -184,12 +235,31 @@ class Speakers:
             earlier = self._earlier(source.start, head, words, plural=plural)
             if earlier is not None:
                 return earlier
-        name = said.outlet(text, source, head, words, lexicon)
+        several = self._one_of_several(source, head, words)
+        if several is not None:
+            return several
+        name = said.outlet(text, head, words, self._desk.article.mentions_in(source), lexicon)
         return Speaker(
             name=name or said.description(text, source, words, head, lexicon),
             kind=said.kind_of(head, lexicon), span=source, plural=plural,
             roles=said.roles_of(words, lexicon), gender=said.gender_of(words, lexicon),
         )  # fmt: skip
+
+    def _one_of_several(
+        self, source: Span, head: Token, words: Sequence[Word]
+    ) -> Speaker | None:
+        """"one of the officials", "another", "the other": one of those who came before."""
+        if head.lower not in {"one", "another", "other", "third", "second"}:
+            return None
+        named = words[2:] if len(words) > 2 and words[1].bare == "of" else ()
+        nouns = said.roles_of(named, self._lexicon)
+        group = self._cast.latest(
+            source.start, lambda s: s.plural and (not named or bool(nouns & s.roles))
+        )
+        if group is None:
+            return None
+        name = said.one_of(group.name, self._lexicon)
+        return replace(group, name=name, span=source, plural=False)
 
     def _earlier(
         self, before: int, head: Token, words: Sequence[Word], *, plural: bool
