@@ -1,4 +1,4 @@
-"""Designations: what the shape of a name tells about it, and when it is too plain to stand alone."""
+"""Designations: what the shape of a name tells, and when it is too plain to stand alone."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from armsflow.catalogue.building.designations import alias, has_digit
 from armsflow.catalogue.building.records import AliasRecord
-from armsflow.catalogue.building.romanisation import cyrillic_designation
+from armsflow.catalogue.building.romanisation import cyrillic_designation, cyrillic_suffix
 
 _SOVIET_SCHOOL = frozenset({"RU", "SU", "BY", "UA"})
 _GATE = "?"
@@ -29,7 +29,7 @@ _HARD_CONSONANTS = "бвдзлмнпрстф"
 
 
 def russian_aliases(
-    designations: Iterable[str], names: Iterable[str], russian: Iterable[str], *, designer: str
+    designations: Iterable[str], russian: Iterable[str], designer: str
 ) -> Iterator[AliasRecord]:
     """All Russian spellings of a system, from its Latin designations and its Russian names."""
     written = list(russian)
@@ -42,6 +42,20 @@ def russian_aliases(
         yield from _declined(word)
     for word in words:
         yield from (alias(f"{code} {word.removeprefix(_GATE)}") for code in codes[:1])
+
+
+def russian_variants(
+    designations: Iterable[str], family: str, russian: Iterable[str]
+) -> Iterator[AliasRecord]:
+    """Russian spellings of a variant: by rule, or its suffix after the family's Russian name."""
+    words = [word.removeprefix(_GATE) for word in russian if "-" not in word]
+    for designation in designations:
+        by_rule = cyrillic_designation(designation)
+        if by_rule:
+            yield alias(by_rule)
+        elif designation.startswith(f"{family}-"):
+            suffix = cyrillic_suffix(designation.removeprefix(family))
+            yield from (alias(word + suffix) for word in words if not has_digit(word))
 
 
 def declensions(word: str) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ _PREFIXES = {
     "RSM": "РСМ", "UR": "УР", "OTR": "ОТР", "SET": "СЭТ", "TEST": "ТЭСТ", "VA": "ВА",
     "MZKT": "МЗКТ", "V": "В", "BAZ": "БАЗ", "MAZ": "МАЗ", "ZIL": "ЗИЛ", "RBU": "РБУ",
     "AL": "АЛ", "RD": "РД", "TV": "ТВ", "AI": "АИ", "VK": "ВК", "UPAZ": "УПАЗ", "KPV": "КПВ",
-    "RM": "РМ", "PAK": "ПАК",
+    "RM": "РМ", "PAK": "ПАК", "L": "Л",
 }  # fmt: skip
 _LETTERS = dict(zip("ABVGDEZIKLMNOPRSTUFYC", "АБВГДЕЗИКЛМНОПРСТУФЫЦ", strict=True))
 _LETTER_GROUPS = (("Sh", "Ш"), ("SH", "Ш"), ("Zh", "Ж"), ("Ch", "Ч"), ("YU", "Ю"), ("Kh", "Х"))
@@ -45,10 +45,10 @@ def cyrillic_designation(designation: str) -> str | None:
     """The Russian spelling of a Soviet or Russian designation, None where no rule fits."""
     grau = _GRAU.fullmatch(designation)
     if grau:
-        return grau[1] + _suffix(grau[2]) + grau[3] + _suffix(grau[4])
+        return grau[1] + cyrillic_suffix(grau[2]) + grau[3] + cyrillic_suffix(grau[4])
     prefixed = _PREFIXED.fullmatch(designation)
     if prefixed and prefixed[1] in _PREFIXES:
-        return f"{_PREFIXES[prefixed[1]]}-{_suffix(prefixed[2])}"
+        return f"{_PREFIXES[prefixed[1]]}-{cyrillic_suffix(prefixed[2])}"
     return None
 
 
@@ -74,7 +74,8 @@ def _romanised_letter(letter: str) -> str:
     return latin.capitalize() if letter.isupper() else latin
 
 
-def _suffix(letters: str) -> str:
+def cyrillic_suffix(letters: str) -> str:
+    """The letters after a number, each in its Russian form ("SM2" is "СМ2")."""
     for latin, cyrillic in _LETTER_GROUPS:
         letters = letters.replace(latin, cyrillic)
     return "".join(_LETTERS.get(letter, letter) for letter in letters)

@@ -8,6 +8,7 @@ from armsflow.catalogue.building.records import SystemRecord
 from armsflow.catalogue.building.systems_authored import read_authored
 from armsflow.catalogue.building.systems_classes import read_classes
 from armsflow.catalogue.building.systems_families import by_id, check_families
+from armsflow.catalogue.building.systems_rivals import settle_rivals
 
 
 def build_systems(folder: Path) -> tuple[SystemRecord, ...]:
@@ -18,4 +19,5 @@ def build_systems(folder: Path) -> tuple[SystemRecord, ...]:
     classes = read_classes(folder / "classes.csv")
     drafts = by_id(read_authored(folder / "authored", classes))
     check_families(drafts)
+    settle_rivals(drafts)
     return tuple(draft.record() for draft in drafts.values())

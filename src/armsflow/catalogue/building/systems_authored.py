@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from armsflow.catalogue.building.designations import alias, has_digit
+from armsflow.catalogue.building.designations_russian import russian_aliases, russian_variants
 from armsflow.catalogue.building.records import AliasForm, AliasRecord
-from armsflow.catalogue.building.designations_russian import russian_aliases
 from armsflow.catalogue.building.systems_classes import SystemClass
 from armsflow.catalogue.building.systems_drafts import Draft
 from armsflow.catalogue.building.systems_tables import Row, SystemTableError, read_rows
@@ -64,17 +64,21 @@ def _aliases(row: Row) -> Iterator[AliasRecord]:
     yield from _named(row["id"], designations, names)
     for reporting in row.listed("reporting"):
         yield _marked(reporting, form="reporting-name")
-    yield from russian_aliases(
-        [row["id"], *designations], names, row.listed("russian"), designer=row["designer"]
-    )
+    yield from russian_aliases([row["id"], *designations], row.listed("russian"), row["designer"])
 
 
 def _variant_aliases(row: Row, designation: str, others: list[str]) -> Iterator[AliasRecord]:
     names = row.listed("names")
-    spelled = [designation, *others]
-    yield from map(_marked, spelled)
+    yield from map(_marked, [designation, *others])
+    yield from map(_marked, _respelled(designation, row["id"], names))
     yield from _named(designation, others, names)
-    yield from russian_aliases(spelled, names, row.listed("russian"), designer=row["designer"])
+    yield from russian_variants([designation, *others], row["id"], row.listed("russian"))
+
+
+def _respelled(designation: str, family: str, names: list[str]) -> Iterator[str]:
+    """The variant under the other names of its family ("Pantsyr-S1" for "Pantsir-S1")."""
+    if not has_digit(family) and designation.startswith(f"{family}-"):
+        yield from (name.removeprefix(_GATE) + designation.removeprefix(family) for name in names)
 
 
 def _marked(value: str, form: AliasForm | None = None) -> AliasRecord:
@@ -87,6 +91,11 @@ def _named(identity: str, designations: list[str], names: list[str]) -> Iterator
     bare = [name.removeprefix(_GATE) for name in names]
     for code in codes:
         for name in bare:
-            if " " not in code and name.casefold() not in code.casefold():
+            if " " not in code and not _share_first_letters(code, name):
                 yield alias(f"{code} {name}", form="designation")
                 yield alias(f"{name} {code}", form="designation")
+
+
+def _share_first_letters(code: str, name: str) -> bool:
+    """Whether the code is only the name with a number ("Pantsir-S1", "Pantsyr")."""
+    return code[:3].casefold() == name[:3].casefold()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from armsflow.catalogue.building.designations import key
 from armsflow.catalogue.building.systems_drafts import Draft
 from armsflow.catalogue.building.systems_tables import SystemTableError
 
@@ -17,14 +18,14 @@ def check_families(drafts: Mapping[str, Draft]) -> None:
 
 
 def by_id(drafts: Iterable[Draft]) -> dict[str, Draft]:
-    """Drafts by their id; two with the same id are an error."""
-    found: dict[str, Draft] = {}
+    """Drafts by their id; two whose ids a text cannot tell apart are an error."""
+    first: dict[str, Draft] = {}
     for draft in drafts:
-        earlier = found.setdefault(draft.id, draft)
+        earlier = first.setdefault(key(draft.id), draft)
         if earlier is not draft:
-            rule = f"“{draft.id}” stands already in {earlier.where}"
+            rule = f"“{draft.id}” stands already in {earlier.where} as “{earlier.id}”"
             raise SystemTableError(draft.where, rule)
-    return found
+    return {draft.id: draft for draft in first.values()}
 
 
 def _check_ancestors(draft: Draft, drafts: Mapping[str, Draft]) -> None:

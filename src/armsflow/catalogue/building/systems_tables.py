@@ -44,7 +44,8 @@ def read_rows(path: Path, columns: tuple[str, ...]) -> Iterator[Row]:
     with path.open(encoding="utf-8", newline="") as file:
         reader = csv.reader(file)
         if tuple(next(reader, ())) != columns:
-            raise SystemTableError(f"{path.name}:1", f"the heading must be {','.join(columns)}")
+            rule = f"the heading must be {','.join(columns)}"
+            raise SystemTableError(path.name, rule)
         for cells in reader:
             where = f"{path.name}:{reader.line_num}"
             if len(cells) != len(columns):
