@@ -6,7 +6,6 @@ import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +13,18 @@ from armsflow.model import Polarity, PositionKind
 
 Words = frozenset[str]
 _NONE: Words = frozenset()
+_LISTS = (
+    "denying doubting assuring concealing possible negating asking granting carrying unions "
+    "addressed forums"
+).split()
+
+
+class Openness(StrEnum):
+    """Whether a stance counts without a named counterpart."""
+
+    CLOSED = "closed"
+    COLLECTIVE = "collective"
+    ANY = "any"
 
 
 class Part(StrEnum):
@@ -42,7 +53,7 @@ class Stance:
     actor: tuple[str, ...]
     toward: tuple[str, ...]
     want: Counterpart
-    open: bool = False
+    open: Openness = Openness.CLOSED
     mutual: bool = False
     near: Words = _NONE
     over: Words = _NONE
@@ -51,17 +62,32 @@ class Stance:
     as_predicate: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StanceLexicon:
     """The cue words of one language, by word class and dictionary form in lower case.
 
     ``denying`` turns a stance round, ``doubting`` puts it in question, ``assuring`` words do so
     when they are negated ("does not guarantee"), ``concealing`` words say the stance when they
-    are negated ("does not hide"). ``asking`` verbs make their object the one who is to act.
+    are negated ("does not hide"), ``possible`` ones leave it open; ``negating`` are particles
+    and determiners. ``asking`` verbs make their object the one who is to act, ``granting`` ones
+    are a host's. ``carrying`` nouns pass on what is said of them ("has no plan to"). ``unions``
+    point back to an alliance ("the bloc"), ``addressed`` are pronouns for the one spoken to.
+    ``forums`` are organisations that nobody takes a stance toward.
     """
 
     stances: Mapping[tuple[Part, str], tuple[Stance, ...]]
-    words: Mapping[str, Words]
+    denying: Words
+    doubting: Words
+    assuring: Words
+    concealing: Words
+    possible: Words
+    negating: Words
+    asking: Words
+    granting: Words
+    carrying: Words
+    unions: Words
+    addressed: Words
+    forums: Words
 
     @classmethod
     def load(cls, path: Path) -> StanceLexicon:
@@ -73,56 +99,12 @@ class StanceLexicon:
             stance = _stance(entry, lists)
             for key in _keys(entry):
                 found.setdefault(key, []).append(stance)
-        return cls(stances={key: tuple(all_) for key, all_ in found.items()}, words=lists)
+        senses = {key: tuple(all_) for key, all_ in found.items()}
+        return cls(stances=senses, **{name: lists[name] for name in _LISTS})
 
     def of(self, part: Part, lemma: str) -> Sequence[Stance]:
         """The stances that a word may express, in the order of the file."""
         return self.stances.get((part, lemma), ())
-
-    @cached_property
-    def denying(self) -> Words:
-        """Words that turn a stance round."""
-        return self.words["denying"]
-
-    @cached_property
-    def doubting(self) -> Words:
-        """Words that put a stance in question."""
-        return self.words["doubting"]
-
-    @cached_property
-    def assuring(self) -> Words:
-        """Words that put a stance in question when they are negated."""
-        return self.words["assuring"]
-
-    @cached_property
-    def concealing(self) -> Words:
-        """Words that change nothing when they are negated."""
-        return self.words["concealing"]
-
-    @cached_property
-    def negating(self) -> Words:
-        """Particles and determiners of negation."""
-        return self.words["negating"]
-
-    @cached_property
-    def asking(self) -> Words:
-        """Verbs that make their object the one who is to act."""
-        return self.words["asking"]
-
-    @cached_property
-    def possible(self) -> Words:
-        """Modal words that leave a stance open."""
-        return self.words["possible"]
-
-    @cached_property
-    def unions(self) -> Words:
-        """Nouns that point back to an alliance ("the bloc")."""
-        return self.words["unions"]
-
-    @cached_property
-    def addressed(self) -> Words:
-        """Pronouns for the one spoken to."""
-        return self.words["addressed"]
 
 
 def _stance(entry: Mapping[str, Any], lists: Mapping[str, Words]) -> Stance:
@@ -132,7 +114,7 @@ def _stance(entry: Mapping[str, Any], lists: Mapping[str, Words]) -> Stance:
         actor=tuple(entry["actor"].split()),
         toward=tuple(entry.get("toward", "").split()),
         want=Counterpart(entry["want"]),
-        open=entry.get("open", False),
+        open=Openness(entry.get("open", "closed")),
         mutual=entry.get("mutual", False),
         near=_words(entry, "near", lists),
         over=_words(entry, "over", lists),

@@ -18,6 +18,8 @@ UNIONS = frozenset({EntryKind.ALLIANCE, EntryKind.ORGANISATION})
 _GROUPS = frozenset({EntryKind.GROUP, EntryKind.PRODUCER})
 _DEFINITE = frozenset({"the", "this", "that", "its", "their"})
 _REACH = 6
+_OF_SUBJECT = frozenset({"compound", "amod", "poss", "nmod", "pobj", "prep"})
+_STATES = frozenset({EntryKind.STATE, EntryKind.MINISTRY, EntryKind.OFFICIAL, EntryKind.PLACE})
 
 
 class Cast:
@@ -28,8 +30,31 @@ class Cast:
         self._article = article
         self._language = language
         finder = PartyFinder(article, language)
-        places = range(len(article.sentences))
-        self._parties = [[p for p in finder.find(n) if p.kind not in _GROUPS] for n in places]
+        self._parties = [self._taking_part(finder, n) for n in range(len(article.sentences))]
+
+    def _taking_part(self, finder: PartyFinder, place: int) -> list[PartyMention]:
+        forums = self._language.stances.forums
+        found = (p for p in finder.find(place) if p.kind not in _GROUPS and p.id not in forums)
+        return [self._reresolved(finder, place, p) if p.points_back else p for p in found]
+
+    def _reresolved(self, finder: PartyFinder, place: int, party: PartyMention) -> PartyMention:
+        """A party that points back, to the state spoken of: subjects and their owners first."""
+        for near in range(place, max(-1, place - 3), -1):
+            named = [p for p in finder.find(near) if not p.points_back and p.kind in _STATES]
+            if near == place:
+                named = [p for p in named if p.token.index < party.token.index]
+            topics = [p for p in named if self._is_topic(self._article.sentences[near], p.token)]
+            if topics or named:
+                chosen = (topics or named)[-1]
+                return replace(party, id=chosen.id, name=chosen.name, kind=chosen.kind)
+        return party
+
+    @staticmethod
+    def _is_topic(sentence: Sentence, token: Token) -> bool:
+        """Whether a name is the subject, or the subject is its: "the leadership of Belarus"."""
+        while token.dep in _OF_SUBJECT:
+            token = sentence[token.head]
+        return token.dep in {"nsubj", "nsubjpass"}
 
     def at(self, place: int) -> list[PartyMention]:
         """The parties of the sentence at ``place``, in text order."""
@@ -71,14 +96,22 @@ class Cast:
             return self._speaker(place)
         if token.lower in self._language.stances.addressed and token.tag.startswith("PRP"):
             return self._spoken_to(place, token)
-        if token.lemma in self._language.stances.unions and self._is_bare(sentence, token):
-            return self.last_alliance(place, token)
+        if token.lemma in self._language.stances.unions and token.is_noun:
+            return self._union(place, sentence, token)
         return None
+
+    def _union(self, place: int, sentence: Sentence, token: Token) -> PartyMention | None:
+        """The alliance that "the bloc" points back to; no one alliance for "military blocs"."""
+        if self._is_bare(sentence, token):
+            return self.last_alliance(place, token)
+        return PartyMention(
+            token=token, span=token.span, id=None, name=token.text, kind=EntryKind.ALLIANCE
+        )
 
     @staticmethod
     def _is_bare(sentence: Sentence, token: Token) -> bool:
-        below = sentence.children(token, "det", "poss", "compound", "prep")
-        return len(below) == 1 and below[0].lower in _DEFINITE and token.is_noun
+        below = sentence.children(token, "det", "poss", "compound", "prep", "amod")
+        return len(below) == 1 and below[0].lower in _DEFINITE
 
     def _speaker(self, place: int) -> PartyMention | None:
         """The state that "we" is: of the speaker outside the quotation, else the main one."""

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
+from armsflow.languages.stances import StanceLexicon
 from armsflow.languages.syntax import Sentence, Token
 
 _SUBJECTS = ("nsubj", "csubj", "nsubjpass")
 _RELATIVE = frozenset({"WDT", "WP"})
 _OWNERS = ("poss", "amod", "compound", "nmod")
-_SHARED = frozenset({"xcomp", "conj", "pcomp", "prep", "advcl", "ccomp"})
+_SHARED = frozenset({"xcomp", "conj", "pcomp", "prep", "ccomp"})
 _CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis"})
 
 
 class Arguments:
     """Finds the arguments of the words of one sentence."""
 
-    def __init__(self, sentence: Sentence, asking: frozenset[str]) -> None:
-        """Take the parsed sentence and the verbs whose object is the one to act."""
+    def __init__(self, sentence: Sentence, lexicon: StanceLexicon) -> None:
+        """Take the parsed sentence and the lexicon that says which verbs ask and grant."""
         self._sentence = sentence
-        self._asking = asking
+        self._asking = lexicon.asking
+        self._granting = lexicon.granting
 
     def subjects(self, token: Token) -> list[Token]:
         """Who does what ``token`` says: conjuncts too, through verbs and nouns that govern it."""
@@ -40,6 +40,11 @@ class Arguments:
         direct = [child for child in found if child.tag != "IN"]
         return [each for child in direct for each in self.coordinated(child)]
 
+    def prepositional(self, token: Token) -> list[Token]:
+        """The objects of the prepositions that hang on ``token``."""
+        below = self._sentence.children(token, "prep")
+        return [each for child in below for each in self._sentence.children(child, "pobj")]
+
     def recipients(self, token: Token) -> list[Token]:
         """Indirect objects."""
         datives = self._sentence.children(token, "dative")
@@ -52,8 +57,10 @@ class Arguments:
     def askers(self, token: Token) -> list[Token]:
         """Who lets, asks or orders the subject to do what ``token`` says, or agrees to it."""
         for above in self._sentence.ancestors(token):
-            if above.is_verb and above.dep != "aux":
+            if above.lemma in self._granting:
                 return self.subjects(above)
+            if above.dep in {"relcl", "ccomp"}:
+                return []
         return []
 
     def under(self, token: Token, preposition: str) -> list[Token]:
@@ -71,11 +78,6 @@ class Arguments:
         for child in self._sentence.children(token, "conj"):
             found += self.coordinated(child)
         return found
-
-    def above(self, token: Token) -> Iterator[Token]:
-        """What governs a cue within its own clause and the clauses that hold it."""
-        for ancestor in self._sentence.ancestors(token):
-            yield ancestor
 
     def phrase(self, token: Token) -> list[Token]:
         """The words under a token, without the clauses that hang on it."""

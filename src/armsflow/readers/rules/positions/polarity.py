@@ -13,28 +13,35 @@ _TURNED = {
     Polarity.DENIES: Polarity.AFFIRMS,
     Polarity.DOUBTS: Polarity.DOUBTS,
 }
-_QUALIFIERS = ("advmod", "acomp", "attr", "amod", "oprd", "xcomp", "neg", "det", "nsubj", "nsubjpass", "preconj", "dep", "prep")
+_QUALIFIERS = ("advmod", "acomp", "attr", "oprd", "xcomp", "neg", "aux", "mark", "prep", "prt")
+_DETERMINED = ("nsubj", "nsubjpass", "dobj", "prep", "pobj")
 _OUTSIDE = frozenset({"relcl", "parataxis"})
 
 
 def polarity(sentence: Sentence, cue: Token, base: Polarity, lexicon: StanceLexicon) -> Polarity:
     """The polarity of a stance whose cue has the polarity ``base`` by itself."""
     found = base
-    for node in governing(sentence, cue):
+    for node in governing(sentence, cue, lexicon):
         found = _through(sentence, node, found, lexicon, cue)
     return found
 
 
-def governing(sentence: Sentence, cue: Token) -> Iterator[Token]:
-    """The cue, then what governs it, up to the clause it is not part of."""
+def governing(sentence: Sentence, cue: Token, lexicon: StanceLexicon) -> Iterator[Token]:
+    """The cue, then what governs it, up to the clause or the noun it is not part of."""
     yield cue
     token = cue
     for above in sentence.ancestors(cue):
         if token.dep in _OUTSIDE or _is_finite_clause(sentence, token):
             return
+        if above.is_noun and not _carries(above, lexicon) and token.dep != "conj":
+            return
         if token.dep != "conj":
             yield above
         token = above
+
+
+def _carries(noun: Token, lexicon: StanceLexicon) -> bool:
+    return noun.lemma in lexicon.carrying | lexicon.denying | lexicon.doubting | lexicon.assuring
 
 
 def _is_finite_clause(sentence: Sentence, token: Token) -> bool:
@@ -46,9 +53,9 @@ def _is_finite_clause(sentence: Sentence, token: Token) -> bool:
 def _through(
     sentence: Sentence, node: Token, found: Polarity, lexicon: StanceLexicon, cue: Token
 ) -> Polarity:
-    words = _qualifying(sentence, node, lexicon)
+    words = _qualifying(sentence, node, cue)
     negated = bool(words & lexicon.negating)
-    lemmas = words | {node.lemma, node.lower} if node is not cue else words
+    lemmas = words if node is cue else words | {node.lemma}
     if negated and lemmas & lexicon.concealing:
         return found
     if negated and lemmas & lexicon.assuring:
@@ -57,16 +64,24 @@ def _through(
         return found if negated else Polarity.DOUBTS
     if words & lexicon.possible:
         return Polarity.DOUBTS
-    if bool(lemmas & lexicon.denying) != negated:
+    if _turns(node, lemmas, lexicon) != negated:
         return _TURNED[found]
     return found
 
 
-def _qualifying(sentence: Sentence, node: Token, lexicon: StanceLexicon) -> set[str]:
+def _turns(node: Token, lemmas: set[str], lexicon: StanceLexicon) -> bool:
+    return bool(lemmas & lexicon.denying) or (node.lemma == "turn" and "down" in lemmas)
+
+
+def _qualifying(sentence: Sentence, node: Token, cue: Token) -> set[str]:
     found: set[str] = set()
-    for child in sentence.children(node, *_QUALIFIERS, "aux", "mark", "cc"):
-        found |= {child.lemma, child.lower}
-        found |= {c.lemma for c in sentence.children(child, "det", "neg", "advmod", "amod", "compound", "pobj")}
-    return found & (
-        lexicon.negating | lexicon.doubting | lexicon.possible | lexicon.assuring | lexicon.denying
-    ) | found & lexicon.concealing
+    for child in sentence.children(node, *_QUALIFIERS):
+        if child.index != cue.index:
+            found |= {child.lemma, child.lower}
+            found |= {c.lemma for c in sentence.children(child, "advmod", "amod", "compound", "pobj")}
+    for child in (node, *sentence.children(node, *_DETERMINED)):
+        found |= {c.lower for c in sentence.children(child, "det", "preconj")}
+        found |= {child.lower} & {"nobody", "none", "nothing"}
+    if node is cue:
+        found |= {c.lemma for c in sentence.children(node, "amod")}
+    return found

@@ -7,9 +7,9 @@ from itertools import permutations, product
 
 from armsflow.languages.article import Article
 from armsflow.languages.language import Language
-from armsflow.languages.stances import Counterpart, Part, Stance
+from armsflow.languages.stances import Counterpart, Openness, Part, Stance
 from armsflow.languages.syntax import Sentence, Token
-from armsflow.model import Actor, Polarity, Span
+from armsflow.model import Actor, PositionKind, Span
 from armsflow.readers.proposals import PositionProposal
 from armsflow.readers.rules.positions.actors import UNIONS, Cast
 from armsflow.readers.rules.positions.polarity import polarity
@@ -38,7 +38,7 @@ def _distinct(proposals: Iterator[PositionProposal]) -> list[PositionProposal]:
 
 def _in_sentence(slots: Slots, language: Language) -> Iterator[PositionProposal]:
     for cue in slots.sentence:
-        part = _part(cue)
+        part = None if slots.is_named(cue) else _part(cue)
         if part is None:
             continue
         for stance in language.stances.of(part, cue.lemma):
@@ -59,7 +59,8 @@ def _part(token: Token) -> Part | None:
 def _pairs(slots: Slots, cue: Token, stance: Stance) -> Pairs:
     if not _expresses(slots, cue, stance):
         return []
-    actors = next((p for p in map(_able, slots.fill(stance.actor, cue)) if p), [])
+    filled = (_able(stance, parties) for parties in slots.fill(stance.actor, cue))
+    actors = next((parties for parties in filled if parties), [])
     if stance.want is Counterpart.NONE:
         return [(actor, None) for actor in actors]
     if stance.mutual and len(actors) > 1:
@@ -67,18 +68,22 @@ def _pairs(slots: Slots, cue: Token, stance: Stance) -> Pairs:
     return [pair for actor in actors for pair in _toward(slots, cue, stance, actor)]
 
 
-def _able(parties: Parties) -> Parties:
-    return [p for p in parties if p.id]
+def _able(stance: Stance, parties: Parties) -> Parties:
+    """The parties that may hold a stance: states, and alliances that promise defence."""
+    alliances = stance.kind is PositionKind.DEFENCE_COMMITMENT
+    return [p for p in parties if p.id and (alliances or p.kind not in UNIONS)]
 
 
 def _toward(slots: Slots, cue: Token, stance: Stance, actor: PartyMention) -> Pairs:
     collective = False
     for parties in slots.fill(stance.toward, cue, actor.id):
-        fit = [p for p in parties if p.id and _fits(p, stance.want)]
-        if fit:
-            return list(product([actor], fit))
-        collective = collective or any(p.id is None for p in parties)
-    return [(actor, None)] if stance.open or collective else []
+        fit = [p for p in parties if _fits(p, stance.want)]
+        named = [p for p in fit if p.id]
+        if named:
+            return list(product([actor], named))
+        collective = collective or bool(fit)
+    is_open = stance.open is Openness.ANY or (collective and stance.open is not Openness.CLOSED)
+    return [(actor, None)] if is_open else []
 
 
 def _fits(party: PartyMention, want: Counterpart) -> bool:
@@ -90,17 +95,27 @@ def _fits(party: PartyMention, want: Counterpart) -> bool:
 def _expresses(slots: Slots, cue: Token, stance: Stance) -> bool:
     if stance.as_predicate and cue.dep not in _PREDICATES:
         return False
-    phrase = {t.lemma for t in slots.sentence.subtree(cue)} | {t.lower for t in slots.sentence.subtree(cue)}
-    head = slots.sentence.head(cue)
+    above = {t.lemma for t in slots.sentence.ancestors(cue)}
+    phrase = _phrase(slots.sentence, cue)
+    return (
+        (not stance.near or bool(phrase & stance.near))
+        and (not stance.over or bool(above & stance.over))
+        and not stance.apart & (phrase | above)
+        and (not stance.object or _has_object(slots, cue, stance))
+    )
+
+
+def _phrase(sentence: Sentence, cue: Token) -> set[str]:
+    tokens = list(sentence.subtree(cue))
+    head = sentence.head(cue)
     if head is not None and not cue.is_verb:
-        phrase |= {t.lemma for t in (head, *slots.sentence.children(head))}
-    if stance.near and not phrase & stance.near:
-        return False
-    if stance.apart & phrase:
-        return False
-    if stance.over and not {t.lemma for t in slots.sentence.ancestors(cue)} & stance.over:
-        return False
-    return not stance.object or any(o.lemma in stance.object for o in slots.arguments.objects(cue))
+        tokens += [head, *sentence.children(head)]
+    return {word for t in tokens for word in (t.lemma, t.lower)}
+
+
+def _has_object(slots: Slots, cue: Token, stance: Stance) -> bool:
+    objects = [*slots.arguments.objects(cue), *slots.arguments.prepositional(cue)]
+    return any(token.lemma in stance.object for token in objects)
 
 
 def _proposals(

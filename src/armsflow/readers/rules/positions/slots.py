@@ -23,13 +23,18 @@ class Slots:
         """Take the cast of the article and the sentence at ``place`` in it."""
         self.sentence = sentence
         self.parties = cast.at(place)
-        self.arguments = Arguments(sentence, language.stances.asking)
+        self.arguments = Arguments(sentence, language.stances)
         self._cast = cast
         self._place = place
         self._by_token = {p.token.index: p for p in self.parties}
+        self._names = {t.index for p in self.parties if p.form != "description" for t in sentence.within(p.span)}
         for party in self.parties:
             for token in sentence.within(party.span):
                 self._by_token.setdefault(token.index, party)
+
+    def is_named(self, token: Token) -> bool:
+        """Whether a token is part of a party's name."""
+        return token.index in self._names
 
     def fill(self, names: Sequence[str], cue: Token, other: str | None = None) -> Iterable[Parties]:
         """What stands in each of the named places in turn; ``other`` is the party to leave out."""
@@ -52,6 +57,8 @@ class Slots:
             return _listed(self._cast.last_state(self._place, cue, other or ""))
         if name == "land":
             return self.land(cue)
+        if name == "host":
+            return self._hosts(cue)
         return self.standing_for(self.arguments.under(cue, name))
 
     @property
@@ -89,6 +96,11 @@ class Slots:
         named = [p for p in self.parties if p.id and p.id != other]
         found = min(named, key=lambda p: abs(p.token.index - cue.index), default=None)
         return _listed(found)
+
+    def _hosts(self, cue: Token) -> Parties:
+        land = {p.id for p in self.land(cue)}
+        subjects = self.standing_for(self.arguments.subjects(cue))
+        return [p for p in subjects if p.id in land] if len(subjects) > 1 else []
 
     def land(self, cue: Token) -> Parties:
         """The states whose land the cue's place phrases name."""
