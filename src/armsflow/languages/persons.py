@@ -29,6 +29,7 @@ class Persons:
     vague: Words
     circumstances: Words
     outlets: Words
+    hearers: Words
     short_states: Mapping[str, str]
 
 
@@ -52,6 +53,7 @@ def read_persons(path: Path) -> Persons:
         vague=_words(roles["vague"]),
         circumstances=_words(names["circumstances"]),
         outlets=_words(raw["bodies"]["outlets"]),
+        hearers=_words(roles["hearers"]),
         short_states=dict(raw["states"]["short"]),
     )
 

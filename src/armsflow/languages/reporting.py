@@ -23,6 +23,7 @@ class VerbFrames:
     object: Words
     object_predicate: Words
     object_charge: Words
+    governing: Words
     naming: Words
     plain: Words
     telling: Words

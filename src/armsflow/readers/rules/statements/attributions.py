@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from armsflow.languages.quotations import Quotation
+from armsflow.languages.syntax import Token
 from armsflow.model import Span
 from armsflow.readers.rules.statements import contents
 from armsflow.readers.rules.statements.blocks import Block, block
@@ -52,12 +53,18 @@ def _draft(scene: Scene, cue: VerbCue) -> Draft | None:
     return Draft(
         sentence=scene.sentence,
         cue=cue.span(scene),
-        source=source_span(scene, head, cue.verb),
+        source=_source(scene, cue, stretch, head),
         zone=zone,
         content=content,
         head=head,
         lemma=cue.lemma,
     )
+
+
+def _source(scene: Scene, cue: VerbCue, stretch: Block, head: Token) -> Span:
+    if stretch.source is not None:
+        return scene.span(*stretch.source)
+    return source_span(scene, head, cue.verb)
 
 
 def _inward(scene: Scene, cue: VerbCue, head: Token) -> bool:
@@ -95,7 +102,7 @@ def _pieces(scene: Scene, stretches: list[contents.Stretch], zone: Span) -> Iter
 
 def _may_stand_apart(scene: Scene, cue: VerbCue, stretches: list[contents.Stretch]) -> bool:
     """A verb of saying may; any other verb only beside the end of a quotation."""
-    if cue.lemma in scene.words.verbs.clause and cue.frame in {"verb", "particle", "idiom"}:
+    if cue.lemma in scene.words.verbs.clause - scene.words.verbs.governing and cue.frame != "preposition":
         return True
     return scene.marked(stretches[0][1] + 1) or scene.marked(stretches[0][1])
 
@@ -107,9 +114,9 @@ def _quotation(scene: Scene, cue: VerbCue, stretch: Block) -> Quotation | None:
     region = quotation_after(scene.desk, end)
     if region is None or region.span.start - end > 1 and last == len(scene.sentence) - 1:
         return None
-    if contents.around(scene, cue, stretch):
-        return None
     joint = scene.desk.text[end : region.span.start]
+    if ":" not in joint and contents.around(scene, cue, stretch):
+        return None
     if ":" not in joint and "," not in joint and _more_after(scene, region):
         return None
     return region

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from armsflow.languages.syntax import Token
 from armsflow.readers.rules.statements.cues import VerbCue
+from armsflow.readers.rules.statements.positions import after_cue, before_cue, is_speaker
 from armsflow.readers.rules.statements.scene import Scene
 from armsflow.readers.rules.statements.sources import noun_phrase, own_subject
 
@@ -15,17 +16,26 @@ _LONGEST = 16
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Tokens ``first`` … ``last`` of an attribution; ``head`` is the head of its source."""
+    """Tokens ``first`` … ``last`` of an attribution; ``head`` is the head of its source.
+
+    ``source`` gives the source's words where they were found by place, not by the parse.
+    """
 
     first: int
     last: int
     head: Token | None
     inverted: bool = False
+    source: tuple[int, int] | None = None
 
 
 def block(scene: Scene, cue: VerbCue) -> Block:
     """The attribution around ``cue``, from its own subject to its last adjunct."""
-    head = own_subject(scene, cue.verb) or _misread_subject(scene, cue)
+    head = own_subject(scene, cue.verb)
+    if head is None or (head.index > cue.verb.index and _tells(scene, cue)):
+        placed = _by_place(scene, cue)
+        if placed is not None:
+            return placed
+        head = head or _misread_subject(scene, cue)
     first, last, inverted = cue.first, cue.last, False
     if head is not None:
         left, right = noun_phrase(scene, head)
@@ -34,6 +44,25 @@ def block(scene: Scene, cue: VerbCue) -> Block:
         last = max(last, right) if inverted else last
     first = _over_helpers(scene, cue.verb, first)
     return Block(first, _over_adjuncts(scene, cue.verb, last), head, inverted)
+
+
+def _tells(scene: Scene, cue: VerbCue) -> bool:
+    return cue.lemma in scene.words.verbs.addressed
+
+
+def _by_place(scene: Scene, cue: VerbCue) -> Block | None:
+    if cue.lemma not in scene.words.verbs.clause:
+        return None
+    before = before_cue(scene, cue)
+    if before is not None:
+        head = scene.sentence.top(scene.span(*before))
+        last = _over_adjuncts(scene, cue.verb, cue.last)
+        return Block(before[0], last, head, source=before)
+    after = after_cue(scene, cue)
+    if after is None:
+        return None
+    head = scene.sentence.top(scene.span(*after))
+    return Block(cue.first, after[1], head, inverted=True, source=after)
 
 
 def _over_helpers(scene: Scene, verb: Token, first: int) -> int:
@@ -51,7 +80,7 @@ def _misread_subject(scene: Scene, cue: VerbCue) -> Token | None:
     if not scene.parted_before(cue.first) or verb.tag not in {"VBD", "VBZ", "VBP", "VBN"}:
         return None
     found = scene.sentence.child(verb, "dobj", "attr", "oprd", "npadvmod", "dative")
-    if found is None or found.index < verb.index or not (found.is_noun or found.tag == "PRP"):
+    if found is None or found.index < verb.index or not is_speaker(scene, found):
         return None
     return found
 

@@ -6,7 +6,6 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
 from armsflow.catalogue.entries import EntryKind
-from armsflow.languages.persons import Persons
 from armsflow.model import SourceKind, Span
 from armsflow.readers.rules.statements.descriptions import Speaker
 from armsflow.readers.rules.statements.drafts import Desk
@@ -18,17 +17,19 @@ NOT_PERSONS = frozenset(
 )  # fmt: skip
 _LOOK_BACK = 6
 _FARTHEST = 4000
+_MOST = 200
 
 
 class Cast:
     """Who has been named so far, and everyone whom the text names at all."""
 
-    def __init__(self, desk: Desk, lexicon: Persons) -> None:
+    def __init__(self, desk: Desk) -> None:
         """Find the persons that the text names."""
-        self._lexicon = lexicon
+        self._lexicon = desk.persons
         self._desk = desk
         self._known: dict[str, Speaker] = {}
         self._stage: list[Speaker] = []
+        self._certain: set[str] = set()
         self._coming = self._persons()
         self._next = 0
 
@@ -40,12 +41,8 @@ class Cast:
         for name in names:
             if name.words > 1:
                 self._meet(name, words, starts)
-        alone = {surname(n.text) for n in names if n.words == 1 or n.titled}
-        return [
-            self._mention(n, words, starts)
-            for n in names
-            if self.knows(n.text) and surname(n.text) in alone
-        ]
+        self._certain = {surname(n.text) for n in names if n.words == 1 or n.titled}
+        return [self._mention(n, words, starts) for n in names if self.knows(n.text)]
 
     def _meet(self, name: Name, words: Sequence[Word], starts: Sequence[int]) -> None:
         speaker = self._mention(name, words, starts)
@@ -96,13 +93,17 @@ class Cast:
         self._stage.append(speaker)
 
     def latest(self, before: int, fits: Callable[[Speaker], bool]) -> Speaker | None:
-        """The last one to come on before ``before`` whom ``fits`` accepts."""
-        best: Speaker | None = None
-        for speaker in reversed(self._stage[-200:]):
-            if before - _FARTHEST < speaker.span.start < before and fits(speaker):
-                if best is None or speaker.span.start > best.span.start:
-                    best = speaker
-        return best
+        """The last one to come on before ``before`` whom ``fits`` accepts.
+
+        Names that the text gives once, in passing, are taken only if no one else fits.
+        """
+        near = [
+            speaker
+            for speaker in self._stage[-_MOST:]
+            if before - _FARTHEST < speaker.span.start < before and fits(speaker)
+        ]
+        certain = [s for s in near if s.voice or surname(s.name) in self._certain]
+        return max(certain or near, key=lambda s: s.span.start, default=None)
 
 
 def _titles(words: Sequence[Word]) -> list[Word]:

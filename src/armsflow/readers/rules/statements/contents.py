@@ -27,7 +27,7 @@ def around(scene: Scene, cue: VerbCue, around_block: Block) -> list[Stretch]:
     if not scene.parted_before(first):
         return []
     left = (scene.left_limit(first), first - 1)
-    if not _wordy(scene, left):
+    if not _wordy(scene, left) or _leads_in(scene, left):
         return []
     right = (last + 1, len(scene.sentence) - 1)
     if _goes_on(scene, cue, right):
@@ -43,6 +43,16 @@ def _after_as(scene: Scene, last: int) -> list[Stretch]:
 
 def _wordy(scene: Scene, stretch: Stretch) -> bool:
     return any(t.text[0].isalnum() for t in scene.sentence.tokens[stretch[0] : stretch[1] + 1])
+
+
+def _leads_in(scene: Scene, left: Stretch) -> bool:
+    """Whether the words only lead in ("In Moscow, X said", "Asked about it, X said")."""
+    first = scene.sentence[left[0]]
+    if first.tag not in {"IN", "VBN", "VBG", "TO", "RB"} or scene.marked(left[1] + 1):
+        return False
+    return not any(
+        t.dep in {"nsubj", "nsubjpass", "expl"} for t in scene.sentence.tokens[left[0] : left[1] + 1]
+    )
 
 
 def _goes_on(scene: Scene, cue: VerbCue, right: Stretch) -> bool:
@@ -288,7 +298,7 @@ def _object(scene: Scene, cue: VerbCue) -> Stretch | None:
 def _gerund(scene: Scene, cue: VerbCue) -> Token | None:
     """"denies seeking tanks", "ruled out sending jets"."""
     for child in scene.sentence.children(cue.verb, "xcomp"):
-        if child.tag == "VBG":
+        if "VBG" in {child.tag, scene.sentence[scene.sentence.edges(child)[0]].tag}:
             return child
     return None
 

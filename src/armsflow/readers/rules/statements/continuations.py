@@ -12,6 +12,7 @@ from armsflow.readers.rules.statements.trimming import trimmed
 
 _FEWEST_WORDS = 3
 _FEWEST_ALONE = 6
+_SLACK = 3
 _DASH = re.compile(r"[\s\"”»’.]*[-–—―]\s+(?=\S)")
 
 
@@ -96,8 +97,8 @@ def _sentence_end(desk: Desk, region: Quotation) -> int:
 def _attributed(drafts: list[Draft], region: Quotation) -> bool:
     return any(
         piece.overlaps(region.inner)
+        and (piece.start <= region.inner.start + _SLACK or not region.inner.contains(draft.zone))
         for draft in drafts
-        if not region.inner.contains(draft.zone)
         for piece in draft.content
     )
 

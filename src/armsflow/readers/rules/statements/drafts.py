@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from armsflow.languages.article import Article
+from armsflow.languages.persons import Persons
 from armsflow.languages.quotations import Quotations
 from armsflow.languages.reporting import Reporting
 from armsflow.languages.syntax import Sentence, Token
@@ -13,11 +14,12 @@ from armsflow.model import Span
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """What every rule works with: the article, its quotations and the language's words."""
+    """What every rule works with: the article, its quotations and the words of the language."""
 
     article: Article
     quotations: Quotations
     reporting: Reporting
+    persons: Persons
 
     @property
     def text(self) -> str:

@@ -107,7 +107,7 @@ def _spoken(desk: Desk, source: Span, content: Span) -> bool:
         return False
     scene = Scene(desk, sentence)
     if any(m.span == source and m.form in _SPEAKING_FORMS for m in desk.article.mentions_in(source)):
-        return len(words.split()) > _FEWEST
+        return len(words.split()) >= _FEWEST
     tokens = sentence.within(content)
     first = desk.reporting.pronouns.first
     if any(t.lower in first for t in tokens):

@@ -29,12 +29,15 @@ from armsflow.readers.rules.statements.transcripts import transcript_drafts
 def propose_statements(article: Article) -> tuple[StatementProposal, ...]:
     """Every statement of the article, in the order in which they begin."""
     desk = Desk(
-        article=article, quotations=quotations(article.text), reporting=load_reporting()
+        article=article,
+        quotations=quotations(article.text),
+        reporting=load_reporting(),
+        persons=load_persons(),
     )
     found = [*headline_drafts(desk), *transcript_drafts(desk), *_drafts(desk)]
     drafts = sorted(continue_quotations(desk, found), key=lambda draft: draft.start)
     nest(drafts)
-    speakers = Speakers(desk, load_persons()).resolve(drafts)
+    speakers = Speakers(desk).resolve(drafts)
     places = {id(draft): index for index, draft in enumerate(drafts)}
     return tuple(
         _proposal(desk, draft, speaker, places)

@@ -114,7 +114,7 @@ def _without_leading(scene: Scene, left: int, head: Token) -> int:
         token = scene.sentence[left]
         if scene.breaks(left) or token.dep in {"cc", "mark", "punct", "preconj"} and token.tag != "DT":
             left += 1
-        elif token.tag == "RB" and scene.sentence[left + 1].tag in {"DT", "NNP"}:
+        elif token.tag[:2] == "RB" and scene.sentence[left + 1].tag in {"DT", "NNP"}:
             left += 1
         elif token.tag in {"CC", "IN"} and token.lower not in {"about", "around", "over"}:
             left += 1

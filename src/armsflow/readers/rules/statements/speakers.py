@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from armsflow.catalogue.entries import EntryKind, Mention
-from armsflow.languages.persons import Persons
 from armsflow.languages.syntax import Token
 from armsflow.model import SourceKind, Span
 from armsflow.readers.rules.statements import descriptions as said
@@ -23,11 +22,11 @@ _METONYM = "metonym"
 class Speakers:
     """Resolves the sources of one article, in the order in which it brings them on."""
 
-    def __init__(self, desk: Desk, lexicon: Persons) -> None:
-        """Take the desk and the language's words for persons and bodies."""
+    def __init__(self, desk: Desk) -> None:
+        """Take the desk."""
         self._desk = desk
-        self._lexicon = lexicon
-        self._cast = Cast(desk, lexicon)
+        self._lexicon = desk.persons
+        self._cast = Cast(desk)
         self._found: dict[int, Speaker | None] = {}
 
     def resolve(self, drafts: Sequence[Draft]) -> list[Speaker | None]:

@@ -7,6 +7,7 @@ from armsflow.model import Span
 
 _OPENING = "\"“„«‘'`‟"
 _CLOSING = "\"”»’'"
+_DOUBLE = frozenset("\"“”„«»")
 _LEADING = " \t\n\r\xa0,;:.…—–-•*​"
 _TRAILING = " \t\n\r\xa0,;:—–-​"
 _STOPS = ".…"
@@ -14,7 +15,7 @@ _STOPS = ".…"
 
 def trimmed(text: str, span: Span, quotations: Quotations) -> Span | None:
     """``span`` without enclosing quotation marks, stops and blanks; None if no word is left."""
-    start, end = _tight(text, span)
+    start, end = _single_mark_off(text, _tight(text, span))
     whole = _enclosing(text, Span(start, end), quotations)
     if whole:
         inner = Span(max(start, whole.inner.start), min(end, whole.inner.end))
@@ -34,6 +35,19 @@ def _tight(text: str, span: Span) -> Span:
     while end > start and text[end - 1] in _TRAILING:
         end -= 1
     return Span(start, end)
+
+
+def _single_mark_off(text: str, span: Span) -> Span:
+    """A mark at one end that has no partner inside goes, with the stop beyond it."""
+    start, end = span
+    marks = [i for i in range(start, end) if text[i] in _DOUBLE]
+    if len(marks) != 1:
+        return span
+    if marks[0] == start:
+        return _tight(text, Span(start + 1, end))
+    if not any(c.isalnum() for c in text[marks[0] : end]):
+        return _tight(text, Span(start, marks[0]))
+    return span
 
 
 def _enclosing(text: str, span: Span, quotations: Quotations) -> Quotation | None:

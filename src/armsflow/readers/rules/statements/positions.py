@@ -1,0 +1,116 @@
+"""Sources by their place beside the cue, where the parser has tied them to the content."""
+
+from __future__ import annotations
+
+from armsflow.languages.syntax import Token
+from armsflow.readers.rules.statements.cues import VerbCue
+from armsflow.readers.rules.statements.scene import Scene
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
+_LONGEST = 30
+_MOST_SEGMENTS = 3
+_RELATIVE = frozenset({"who", "which", "whose"})
+
+
+def before_cue(scene: Scene, cue: VerbCue) -> tuple[int, int] | None:
+    """The name and apposition between the content and a following cue ("…, the head, Ivan, said")."""
+    if cue.verb.tag not in _FINITE or cue.first <= scene.lead:
+        return None
+    last = cue.first - 1
+    while last > 0 and scene.breaks(last):
+        last -= 1
+    first = _segment_start(scene, last)
+    for _ in range(_MOST_SEGMENTS):
+        if not _nominal(scene, first, last) or last - first > _LONGEST:
+            return None
+        if _content_ends_before(scene, first):
+            return first, last
+        if first < 2:
+            return None
+        first = _segment_start(scene, first - 2)
+    return None
+
+
+def _segment_start(scene: Scene, last: int) -> int:
+    place = last
+    while place > scene.lead and not scene.breaks(place - 1) and not scene.marked(place):
+        place -= 1
+    return place
+
+
+def _content_ends_before(scene: Scene, first: int) -> bool:
+    """Whether what stands before ``first`` is a quotation's end or a segment with a verb."""
+    if first <= scene.lead:
+        return False
+    if scene.marked(first):
+        return True
+    if not scene.breaks(first - 1) or first < 2:
+        return False
+    start = _segment_start(scene, first - 2)
+    return any(t.is_verb and t.tag != "VBG" for t in scene.sentence.tokens[start : first - 1]) and (
+        scene.lower(start) not in _RELATIVE
+    )
+
+
+def _nominal(scene: Scene, first: int, last: int) -> bool:
+    """Whether the words from ``first`` can be a name and what describes it."""
+    token = scene.sentence[first]
+    if not (token.is_noun or token.tag in {"DT", "PRP", "PRP$", "JJ", "CD", "VBN"}):
+        return False
+    return not any(
+        scene.sentence[i].is_verb and scene.sentence[i].tag in {"VBD", "VBZ", "VBP", "MD"}
+        and not _in_relative(scene, first, i)
+        for i in range(first, last + 1)
+    )  # fmt: skip
+
+
+def _in_relative(scene: Scene, first: int, index: int) -> bool:
+    return any(scene.lower(i) in _RELATIVE for i in range(first, index))
+
+
+def after_cue(scene: Scene, cue: VerbCue) -> tuple[int, int] | None:
+    """The name after a cue that closes the sentence ("…, told reporters the head of … Ivanov")."""
+    if cue.verb.tag not in _FINITE or not scene.parted_before(cue.first):
+        return None
+    first = cue.last + 1
+    while first < len(scene.sentence) and _passing(scene, first):
+        first += 1
+    last = first
+    while last + 1 < len(scene.sentence) and not scene.parted_after(last):
+        last += 1
+    if first >= len(scene.sentence) or scene.breaks(first) or not _speaks(scene, first, last):
+        return None
+    return first, last
+
+
+def _passing(scene: Scene, index: int) -> bool:
+    """Hearers and times, and the small words that lead them."""
+    words = scene.words
+    persons = scene.desk.persons
+    word = scene.lower(index)
+    if word in words.times or word in persons.hearers:
+        return True
+    following = {scene.lower(index + 1), scene.lower(index + 2)}
+    leads = word in {"on", "in", "to", "the", "last", "late", "this"}
+    return leads and bool(following & (words.times | persons.hearers))
+
+
+def _speaks(scene: Scene, first: int, last: int) -> bool:
+    """Whether the first noun of the words is a role, a body, a title or a name."""
+    persons = scene.desk.persons
+    known = persons.roles | persons.bodies | persons.titles
+    for token in scene.sentence.tokens[first : last + 1]:
+        if token.is_verb:
+            return False
+        if token.is_noun:
+            return token.lower in known or token.lemma in known or token.tag == "NNP"
+        if token.tag == "PRP":
+            return True
+    return False
+
+
+def is_speaker(scene: Scene, token: Token) -> bool:
+    """Whether a noun can be one who speaks."""
+    persons = scene.desk.persons
+    known = persons.roles | persons.bodies | persons.titles
+    return token.tag in {"NNP", "NNPS", "PRP"} or token.lemma in known or token.lower in known
