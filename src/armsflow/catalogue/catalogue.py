@@ -30,7 +30,7 @@ class Catalogue:
     def __init__(self, core: Core) -> None:
         """Answer from ``core``."""
         self._core = core
-        self._finder = Finder(core, Matcher(core.patterns, core.uses))
+        self._finder = Finder(core, Matcher(core.patterns))
         self._index = Index(core)
 
     @classmethod
@@ -43,7 +43,7 @@ class Catalogue:
 
     def find(self, text: str) -> list[Mention]:
         """Every name in ``text``, sorted by place; mentions never overlap."""
-        return list(self._finder.find(text))
+        return self._finder.find(text)
 
     def lookup(self, name: str, limit: int = 5) -> list[Match]:
         """The entries that ``name`` may mean, best first; close spellings where none is equal."""

@@ -48,7 +48,10 @@ COLUMNS = (
 )
 _REPEATED = frozenset(COLUMNS) - {"id", "name"}
 _EPOCH = (1980, 1, 1, 0, 0, 0)
-_CASE_SHIFT, _FORM_SHIFT, _ENTRY_SHIFT = 3, 5, 10
+_FLAGS = ("gated", "open_ended", "first_name", "family_name", "cyrillic")
+_CASE_SHIFT, _CASE_MASK = len(_FLAGS), 3
+_FORM_SHIFT, _FORM_MASK = _CASE_SHIFT + 2, 31
+_ENTRY_SHIFT = _FORM_SHIFT + 5
 
 
 class Case(IntEnum):
@@ -65,36 +68,34 @@ class Case(IntEnum):
 
 
 class Use(NamedTuple):
-    """One meaning of a folded pattern: entry number, form, and the terms on which it counts."""
+    """One meaning of a folded pattern: entry number, form, and the terms on which it counts.
+
+    ``gated``: only in the company of evidence. ``open_ended``: an unknown suffix may follow.
+    ``first_name``, ``family_name``: not within the name of another person. ``cyrillic``: only
+    where the text has letters beyond Latin ones.
+    """
 
     entry: int
     form: str
-    case: Case
-    gated: bool
-    open_ended: bool
-    first_name: bool
+    case: Case = Case.ANY
+    gated: bool = False
+    open_ended: bool = False
+    first_name: bool = False
+    family_name: bool = False
+    cyrillic: bool = False
 
     def packed(self) -> int:
         """The use as one whole number."""
-        signs = self.gated | self.open_ended << 1 | self.first_name << 2
-        return (
-            signs
-            | self.case << _CASE_SHIFT
-            | FORMS.index(self.form) << _FORM_SHIFT
-            | self.entry << _ENTRY_SHIFT
-        )
+        flags = sum(1 << place for place, name in enumerate(_FLAGS) if getattr(self, name))
+        form = FORMS.index(self.form) << _FORM_SHIFT
+        return flags | self.case << _CASE_SHIFT | form | self.entry << _ENTRY_SHIFT
 
     @classmethod
     def unpacked(cls, number: int) -> Use:
         """The use that :meth:`packed` gave ``number`` for."""
-        return cls(
-            entry=number >> _ENTRY_SHIFT,
-            form=FORMS[number >> _FORM_SHIFT & 31],
-            case=Case(number >> _CASE_SHIFT & 3),
-            gated=bool(number & 1),
-            open_ended=bool(number & 2),
-            first_name=bool(number & 4),
-        )
+        flags = {name: bool(number >> place & 1) for place, name in enumerate(_FLAGS)}
+        form = FORMS[number >> _FORM_SHIFT & _FORM_MASK]
+        return cls(number >> _ENTRY_SHIFT, form, Case(number >> _CASE_SHIFT & _CASE_MASK), **flags)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

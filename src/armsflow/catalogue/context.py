@@ -7,15 +7,15 @@ next to it, a title before a surname, or an ungated alias of the same entry in t
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from armsflow.catalogue.entries import Entry, EntryKind
-from armsflow.catalogue.folding import fold_one_to_one
+from armsflow.catalogue.folding import fold_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from armsflow.catalogue.compiled import Use
     from armsflow.catalogue.matching import Hit
@@ -23,12 +23,13 @@ if TYPE_CHECKING:
 _REACH = 48
 _QUANTITY = re.compile(r"\b(?:\d{1,4}|two|three|four|five|six|seven|eight|nine|ten|twelve)\s\Z")
 _WORD_AFTER = re.compile(r"[ ]([A-Z][\w’'-]+)")
-_WORD_BEFORE = re.compile(r"([A-Z][\w’'-]+)[ ]\Z")
 _IN_PLACE = re.compile(
     r"\b(?:in|to|from|with|of|for|by|between|near|at|and|against|via)\s\Z", re.IGNORECASE
 )
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _TITLE_CASE_SHARE = 0.6
 _LONGEST_ENDING = 3
+_SHORTEST_BEFORE = 3
 _SENTENCE_END = re.compile(r"[.!?;:]\s|\n")
 
 
@@ -69,16 +70,21 @@ class ContextWords:
 
 @dataclass
 class Setting:
-    """One text in which names are weighed; ``certain`` holds the entries named without doubt."""
+    """One text in which names are weighed."""
 
     text: str
     words: ContextWords
-    certain: frozenset[int] = field(default_factory=frozenset)
+    name_certain: Callable[[], frozenset[int]]
+
+    @cached_property
+    def certain(self) -> frozenset[int]:
+        """Numbers of the entries that the text names without doubt."""
+        return self.name_certain()
 
     @cached_property
     def folded_words(self) -> frozenset[str]:
         """All words of the text, folded."""
-        return frozenset(fold_one_to_one(self.text).split())
+        return frozenset(fold_words(self.text))
 
     def supports(self, hit: Hit, use: Use, entry: Entry) -> bool:
         """Whether there is evidence that a gated use is meant."""
@@ -90,19 +96,21 @@ class Setting:
             self._is_hinted(use) or self._has_class_noun(hit, entry) or self._is_counted(hit, entry)
         )
 
-    def is_person(self, hit: Hit) -> bool:
-        """Whether a name that is also a first name or surname stands within a person's name."""
-        before, after = self.text[max(0, hit.start - _REACH) : hit.start], self.text[hit.end :]
-        first = _WORD_BEFORE.search(before)
-        if first and first[1].lower() in self.words.first_names:
-            return True
-        last = _WORD_AFTER.match(after[:_REACH])
-        return last is not None and self._is_surname(hit, last[1], before)
+    def follows_first_name(self, hit: Hit) -> bool:
+        """Whether somebody's first name stands before the name ("Hunter Biden")."""
+        if hit.start < _SHORTEST_BEFORE or self.text[hit.start - 1] != " ":
+            return False
+        start = self.text.rfind(" ", 0, hit.start - 1) + 1
+        word = self.text[start : hit.start - 1]
+        return word[:1].isupper() and word.lower() in self.words.first_names
 
-    def is_another_person(self, hit: Hit) -> bool:
-        """Whether a bare surname follows somebody else's first name ("Hunter Biden")."""
-        first = _WORD_BEFORE.search(self.text, max(0, hit.start - _REACH), hit.start)
-        return first is not None and first[1].lower() in self.words.first_names
+    def precedes_surname(self, hit: Hit) -> bool:
+        """Whether what looks like a surname follows the name ("Jordan Peterson")."""
+        after = _WORD_AFTER.match(self.text, hit.end)
+        if after is None or after[1].lower() in self.words.institutions:
+            return False
+        before = self.text[max(0, hit.start - _REACH) : hit.start]
+        return not _IN_PLACE.search(before) and not self._in_title_case(hit)
 
     def score(self, hit: Hit, use: Use, entry: Entry) -> float:
         """How strongly the text speaks for one meaning, from 0 (no evidence)."""
@@ -121,7 +129,7 @@ class Setting:
         return entry.kind is EntryKind.SYSTEM and _QUANTITY.search(before) is not None
 
     def _has_title_before(self, hit: Hit) -> bool:
-        before = fold_one_to_one(self.text[max(0, hit.start - _REACH) : hit.start]).split()
+        before = fold_words(self.text[max(0, hit.start - _REACH) : hit.start])
         return not self.words.titles.isdisjoint(before[-3:])
 
     def _has_class_noun(self, hit: Hit, entry: Entry) -> bool:
@@ -134,17 +142,13 @@ class Setting:
     def _near(self, hit: Hit) -> Iterable[str]:
         before = _SENTENCE_END.split(self.text[max(0, hit.start - _REACH) : hit.start])[-1]
         after = _SENTENCE_END.split(self.text[hit.end : hit.end + _REACH])[0]
-        return (*fold_one_to_one(before).split()[-4:], *fold_one_to_one(after).split()[:4])
-
-    def _is_surname(self, hit: Hit, word: str, before: str) -> bool:
-        if word.lower() in self.words.institutions or _IN_PLACE.search(before):
-            return False
-        return not self._in_title_case(hit)
+        return (*fold_words(before)[-4:], *fold_words(after)[:4])
 
     def _in_title_case(self, hit: Hit) -> bool:
         """Whether the line is a headline that writes most words with a capital."""
         start = self.text.rfind("\n", 0, hit.start) + 1
         end = self.text.find("\n", hit.end)
-        words = re.findall(r"[^\W\d_]{4,}", self.text[start : end if end >= 0 else None])
+        line = self.text[start : end if end >= 0 else None]
+        words: list[str] = _LONG_WORD.findall(line)
         capitals = sum(word[0].isupper() for word in words)
         return capitals > _TITLE_CASE_SHARE * max(len(words), 1)

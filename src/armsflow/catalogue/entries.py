@@ -49,6 +49,10 @@ class Entry:
     until: str | None = None
     source: str = ""
 
+    def __hash__(self) -> int:
+        """The hash of what makes an entry unique."""
+        return hash((self.kind, self.id))
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:

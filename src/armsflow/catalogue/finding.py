@@ -5,15 +5,15 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from armsflow.catalogue.compiled import Use
 from armsflow.catalogue.context import Setting
 from armsflow.catalogue.entries import Entry, Mention
 from armsflow.catalogue.matching import is_whole, is_written_as
 from armsflow.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable
 
-    from armsflow.catalogue.compiled import Use
     from armsflow.catalogue.core import Core
     from armsflow.catalogue.matching import Hit, Matcher
 
@@ -24,97 +24,126 @@ _OTHER_CONFIDENCE = 0.9
 _GATED, _UNKNOWN_SUFFIX = 0.9, 0.8
 
 
-class _Meaning(NamedTuple):
+class Sense(NamedTuple):
+    """One meaning of a pattern; of a plain one its spelling alone decides whether it counts."""
+
     use: Use
     entry: Entry
-    weight: float
+    is_plain: bool
+    confidence: float
 
 
 class Finder:
     """Finds mentions with a core and its matcher."""
 
     def __init__(self, core: Core, matcher: Matcher) -> None:
+        """Keep the senses of the patterns met so far."""
         self._core = core
         self._matcher = matcher
+        self._senses: dict[int, tuple[Sense, ...]] = {}
 
-    def find(self, text: str) -> Iterator[Mention]:
+    def find(self, text: str) -> list[Mention]:
         """Mentions in text order; none overlaps another."""
         hits = self._matcher.hits(text)
-        return _Sieve(text, hits, self._core, self._matcher).mentions() if hits else iter(())
+        return _Sieve(text, hits, self).mentions() if hits else []
+
+    def senses(self, pattern: int) -> tuple[Sense, ...]:
+        """What a pattern may mean, the likeliest first."""
+        senses = self._senses.get(pattern)
+        if senses is None:
+            packed = self._core.uses[pattern]
+            numbers = [packed] if isinstance(packed, int) else packed
+            senses = self._senses[pattern] = tuple(map(self._sense, numbers))
+        return senses
+
+    def setting(self, text: str, certain: Callable[[], frozenset[int]]) -> Setting:
+        """The text as context; ``certain`` is asked only where it matters."""
+        return Setting(text, self._core.words, certain)
+
+    def _sense(self, packed: int) -> Sense:
+        use = Use.unpacked(packed)
+        confidence = _CONFIDENCE.get(use.form, _OTHER_CONFIDENCE)
+        return Sense(
+            use=use,
+            entry=self._core.entry(use.entry),
+            is_plain=not (use.gated or use.first_name or use.family_name or use.cyrillic),
+            confidence=round(confidence * (_GATED if use.gated else 1), 3),
+        )
 
 
 class _Sieve:
     """The hits of one text, from which what does not hold is sifted out."""
 
-    def __init__(self, text: str, hits: list[Hit], core: Core, matcher: Matcher) -> None:
+    def __init__(self, text: str, hits: list[Hit], finder: Finder) -> None:
         self._text = text
         self._hits = hits
-        self._core = core
-        self._uses = matcher.uses
+        self._finder = finder
 
-    def mentions(self) -> Iterator[Mention]:
+    def mentions(self) -> list[Mention]:
+        found = []
         end = 0
         for hit in self._hits:
             if hit.start < end:
                 continue
-            meanings = self._meanings(hit)
-            if meanings:
+            senses = self._that_count(hit)
+            if senses:
                 end = hit.end
-            if meanings and meanings[0].use.form != PHRASE:
-                yield self._mention(hit, meanings)
+                if senses[0].use.form != PHRASE:
+                    found.append(self._mention(hit, senses))
+        return found
 
     @cached_property
     def _setting(self) -> Setting:
-        return Setting(self._text, self._core.words, self._certain())
+        return self._finder.setting(self._text, self._certain)
 
     def _certain(self) -> frozenset[int]:
         """Numbers of the entries that the text names with an alias that means nothing else."""
-        alone = ((hit, self._uses(hit.pattern)) for hit in self._hits)
+        alone = ((hit, self._finder.senses(hit.pattern)) for hit in self._hits)
         return frozenset(
-            uses[0].entry
-            for hit, uses in alone
-            if len(uses) == 1
-            and not (uses[0].gated or uses[0].first_name)
-            and self._holds(hit, uses[0])
+            senses[0].use.entry
+            for hit, senses in alone
+            if len(senses) == 1 and not senses[0].use.gated and self._holds(hit, senses[0])
         )
 
-    def _meanings(self, hit: Hit) -> list[_Meaning]:
-        uses = [use for use in self._uses(hit.pattern) if self._counts(hit, use)]
-        if len(uses) == 1:
-            return [_Meaning(uses[0], self._core.entry(uses[0].entry), 1.0)]
-        return sorted(self._weighed(hit, uses), key=lambda meaning: -meaning.weight)
-
-    def _weighed(self, hit: Hit, uses: list[Use]) -> Iterator[_Meaning]:
-        for rank, use in enumerate(uses):
-            entry = self._core.entry(use.entry)
-            yield _Meaning(use, entry, (1 + self._setting.score(hit, use, entry)) / (1 + rank))
-
-    def _counts(self, hit: Hit, use: Use) -> bool:
-        if not self._holds(hit, use):
-            return False
-        if use.first_name and self._setting.is_person(hit):
-            return False
-        if use.form == "surname" and self._setting.is_another_person(hit):
-            return False
-        return not use.gated or self._setting.supports(hit, use, self._core.entry(use.entry))
-
-    def _holds(self, hit: Hit, use: Use) -> bool:
+    def _that_count(self, hit: Hit) -> list[Sense]:
         surface = self._text[hit.start : hit.end]
-        return is_written_as(surface, use.case) and is_whole(surface)
+        if not is_whole(surface):
+            return []
+        return [
+            sense
+            for sense in self._finder.senses(hit.pattern)
+            if is_written_as(surface, sense.use.case)
+            and (sense.is_plain or self._is_meant(hit, sense))
+        ]
 
-    def _mention(self, hit: Hit, meanings: list[_Meaning]) -> Mention:
-        best = meanings[0]
-        share = best.weight / sum(meaning.weight for meaning in meanings)
-        return Mention(
-            span=Span(hit.start, hit.end),
-            text=self._text[hit.start : hit.end],
-            entries=tuple(dict.fromkeys(meaning.entry for meaning in meanings)),
-            form=best.use.form,
-            confidence=round(share * _trust(hit, best.use), 3),
-        )
+    def _holds(self, hit: Hit, sense: Sense) -> bool:
+        surface = self._text[hit.start : hit.end]
+        return is_written_as(surface, sense.use.case) and is_whole(surface)
 
+    def _is_meant(self, hit: Hit, sense: Sense) -> bool:
+        use = sense.use
+        if use.cyrillic and self._text[hit.start : hit.end].isascii():
+            return False
+        if (use.first_name or use.family_name) and self._setting.follows_first_name(hit):
+            return False
+        if use.first_name and self._setting.precedes_surname(hit):
+            return False
+        return not use.gated or self._setting.supports(hit, use, sense.entry)
 
-def _trust(hit: Hit, use: Use) -> float:
-    trust = _CONFIDENCE.get(use.form, _OTHER_CONFIDENCE)
-    trust *= _GATED if use.gated else 1
-    return trust * (_UNKNOWN_SUFFIX if hit.tail > 1 else 1)
+    def _mention(self, hit: Hit, senses: list[Sense]) -> Mention:
+        if len(senses) == 1:
+            return self._mention_of(hit, senses, senses[0].confidence)
+        weights = [self._weight(hit, sense, rank) for rank, sense in enumerate(senses, 1)]
+        ranked = sorted(zip(weights, senses, strict=True), key=lambda pair: -pair[0])
+        confidence = round(ranked[0][1].confidence * ranked[0][0] / sum(weights), 3)
+        return self._mention_of(hit, [sense for _, sense in ranked], confidence)
+
+    def _weight(self, hit: Hit, sense: Sense, rank: int) -> float:
+        return (1 + self._setting.score(hit, sense.use, sense.entry)) / rank
+
+    def _mention_of(self, hit: Hit, senses: list[Sense], confidence: float) -> Mention:
+        span = Span(hit.start, hit.end)
+        entries = tuple(dict.fromkeys([sense.entry for sense in senses]))
+        if hit.tail > 1:
+            confidence *= _UNKNOWN_SUFFIX
+        return Mention(span, self._text[slice(*span)], entries, senses[0].use.form, confidence)

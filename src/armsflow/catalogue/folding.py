@@ -10,20 +10,25 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from itertools import chain
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 SEPARATOR = " "
 _DROPPED = "\x00"
+_PUNCTUATION = "\x1f"
+_PARAGRAPH = 2
 _LOOK_ALIKES = dict(zip("авекмнорстухіјѕѵ", "abekmhopctyxijsv", strict=True))
-_STROKED = {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "’": SEPARATOR}
+_STROKED = {"ı": "i", "ł": "l", "ø": "o", "đ": "d"}
 _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
-_HYPHEN = "\\-\u2010-\u2015\u2212"
+_WITHOUT_INVISIBLE = dict.fromkeys(map(ord, _INVISIBLE))
+_HYPHENS = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2015\u2212")
 _ACCENTED_UNTIL = "\u0530"
-_RUN = re.compile(
-    rf"(?<=\w)(?:[ \t\u00a0]{{2,}}(?=\w)|[ \t\u00a0]*\r\n[ \t]*(?=\w)|[ \t\u00a0]+[\n][ \t]*(?=\w)"
-    rf"|[ \u00a0][{_HYPHEN}][ \u00a0]?(?=\d)|[{_HYPHEN}][ \u00a0](?=\d))"
-)
-_RUN_SIGNS = ("  ", "\r\n", " \n", "- ", " -", "\u2010", "\u2011", "\u2013", "\u2014", "\u2212")
+_ONE_BYTE = "cp1251"
+"""Has Latin and Cyrillic letters and typographic signs: most press texts fit, and fold fast."""
+_RUN = re.compile("  +")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,34 +45,50 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """Fold a text for matching; runs and invisible characters are squeezed out."""
-    folded = fold_one_to_one(text)
-    if _DROPPED in folded or any(sign in text for sign in _RUN_SIGNS):
+    folded = _fold_characters(text)
+    if SEPARATOR * 2 in folded or _DROPPED in folded:
         return _squeeze(text, folded)
-    return Folded(folded)
+    return Folded(folded.replace(_PUNCTUATION, SEPARATOR))
 
 
-def fold_one_to_one(text: str) -> str:
-    """Fold every code point to exactly one."""
+def _fold_characters(text: str) -> str:
+    """Fold every code point to exactly one; punctuation stays apart from other separators."""
+    if text.isascii():
+        return text.lower().translate(_ASCII)
+    try:
+        return text.encode(_ONE_BYTE).translate(_BYTES).decode(_ONE_BYTE)
+    except UnicodeEncodeError:
+        return _fold_any(text)
+
+
+def _fold_any(text: str) -> str:
     lowered = text.replace("İ", "i").lower()
-    if lowered.isascii():
-        return lowered.translate(_ASCII)
     for character in set(lowered):
-        lowered = lowered.replace(character, _fold_character(character))
+        folded = _FOLDED[character]
+        if folded != character:
+            lowered = lowered.replace(character, folded)
     return lowered
+
+
+def fold_words(text: str) -> list[str]:
+    """The folded words of a text."""
+    folded = _fold_characters(text).replace(_PUNCTUATION, SEPARATOR)
+    return folded.replace(_DROPPED, "").split()
 
 
 def fold_name(name: str) -> str:
     """Fold a name: separators at the ends go, runs of them become one."""
-    return SEPARATOR.join(fold_one_to_one(name).replace(_DROPPED, "").split())
+    return SEPARATOR.join(fold_words(name.translate(_WITHOUT_INVISIBLE)))
 
 
-@cache
 def _fold_character(character: str) -> str:
     if character in _INVISIBLE or unicodedata.combining(character):
         return _DROPPED
     base = _STROKED.get(character) or _without_accent(character)
     base = _LOOK_ALIKES.get(base, base)
-    return base if base.isalnum() else SEPARATOR
+    if base.isalnum():
+        return base
+    return SEPARATOR if character.isspace() or character in _HYPHENS else _PUNCTUATION
 
 
 def _without_accent(character: str) -> str:
@@ -76,15 +97,52 @@ def _without_accent(character: str) -> str:
     return unicodedata.normalize("NFD", character)[0]
 
 
-_ASCII = {code: _fold_character(chr(code).lower()) for code in range(128)}
+class _FoldedCharacters(dict[str, str]):
+    """The folded character of every character asked for so far."""
+
+    def __missing__(self, character: str) -> str:
+        self[character] = folded = _fold_character(character)
+        return folded
+
+
+_FOLDED = _FoldedCharacters()
+_ASCII = {code: _fold_character(chr(code)) for code in range(128)}
+_BYTES = b"".join(
+    _fold_character(bytes([code]).decode(_ONE_BYTE, "replace").lower()).encode(_ONE_BYTE)
+    for code in range(256)
+)
 
 
 def _squeeze(text: str, folded: str) -> Folded:
-    """Leave out invisible characters, and all but the first character of each run."""
-    left_out = {offset for offset, character in enumerate(folded) if character == _DROPPED}
-    for run in _RUN.finditer(text):
-        left_out.update(range(run.start() + 1, run.end()))
+    left_out = [gap.span() for gap in re.finditer(_DROPPED, folded)]
+    left_out += [(start + 1, end) for start, end in _runs(text, folded)]
+    folded = folded.replace(_PUNCTUATION, SEPARATOR)
     if not left_out:
         return Folded(folded)
-    kept = [offset for offset in range(len(folded)) if offset not in left_out]
-    return Folded("".join(folded[offset] for offset in kept), (*kept, len(text)))
+    kept = list(_between(sorted(left_out), len(folded)))
+    origins = chain.from_iterable(range(start, end) for start, end in kept)
+    return Folded("".join(folded[start:end] for start, end in kept), (*origins, len(folded)))
+
+
+def _runs(text: str, folded: str) -> Iterator[tuple[int, int]]:
+    """Blanks and hyphens in a row that part a name no more than one of them would."""
+    for run in _RUN.finditer(folded):
+        start, end = run.span()
+        if start > 0 and end < len(text) and _is_one_separator(text[start:end], text[end]):
+            yield start, end
+
+
+def _is_one_separator(run: str, after: str) -> bool:
+    """Whether it is blanks within a paragraph, or a hyphen before a figure ("Su - 27")."""
+    if run.isspace():
+        return run.count("\n") < _PARAGRAPH
+    return after.isdigit()
+
+
+def _between(gaps: list[tuple[int, int]], end: int) -> Iterator[tuple[int, int]]:
+    start = 0
+    for gap_start, gap_end in gaps:
+        if start < gap_start:
+            yield start, gap_start
+        start = max(start, gap_end)
+    yield start, end

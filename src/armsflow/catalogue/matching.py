@@ -7,16 +7,12 @@ boundaries; of overlapping hits the leftmost, then the longest that holds is kep
 from __future__ import annotations
 
 import re
-from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-from armsflow.catalogue.compiled import Case, Use
-from armsflow.catalogue.folding import SEPARATOR, Folded, fold
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from armsflow.catalogue.compiled import Case
+from armsflow.catalogue.folding import SEPARATOR, fold
 
 _ENDING = r"(?![^\W_])"
 _AFTER_DIGIT = re.compile(
@@ -29,63 +25,59 @@ _PARTED = frozenset(',;:!?()[]{}"“”«»')
 
 
 class Hit(NamedTuple):
-    """A pattern at ``[start, end)`` of a text; ``tail`` is the length of an unknown suffix."""
+    """A pattern at ``[start, end)`` of a text; ``tail`` is the length of an unknown suffix.
+
+    Hits sort leftmost first, then longest first, then those without a suffix first.
+    """
 
     start: int
-    end: int
-    pattern: int
+    minus_end: int
     tail: int
+    pattern: int
+
+    @property
+    def end(self) -> int:
+        """Offset of the first character after the name."""
+        return -self.minus_end
 
 
 class Matcher:
     """Finds every pattern in a text, whatever it means there."""
 
-    def __init__(self, patterns: list[str], uses: list[int | list[int]]) -> None:
+    def __init__(self, patterns: list[str]) -> None:
         self._automaton = AhoCorasick(
             patterns,
             matchkind=MatchKind.Standard,
             store_patterns=False,
             implementation=Implementation.ContiguousNFA,
         )
-        self._patterns = patterns
-        self._uses = uses
-
-    def uses(self, pattern: int) -> tuple[Use, ...]:
-        """What the pattern may mean, the likeliest first."""
-        packed = self._uses[pattern]
-        return (_unpack(packed),) if isinstance(packed, int) else tuple(map(_unpack, packed))
+        self._is_open = bytearray(pattern[-1] != SEPARATOR for pattern in patterns)
 
     def hits(self, text: str) -> list[Hit]:
         """Every pattern on word boundaries, leftmost first, the longest first at each place."""
         folded = fold(text)
-        return sorted(self._hits(text, folded), key=_leftmost_longest)
-
-    def _hits(self, text: str, folded: Folded) -> Iterator[Hit]:
         padded = f"{SEPARATOR}{folded.text}{SEPARATOR}"
         found = self._automaton.find_matches_as_indexes(padded, overlapping=True)
+        if not found:
+            return []
+        hits = []
         for pattern, start, padded_end in found:
-            name = self._patterns[pattern]
-            closed = name[-1] == SEPARATOR
-            end = folded.origin(padded_end - 1 - closed)
-            if closed:
-                yield Hit(folded.origin(start), end, pattern, 0)
-            elif tail := _tail(text, end):
-                yield Hit(folded.origin(start), tail.end(), pattern, tail.end() - end)
+            is_open = self._is_open[pattern]
+            end = folded.origin(padded_end - 2 + is_open)
+            tail = _tail_length(text, end) if is_open else 0
+            if tail >= 0:
+                hits.append(Hit(folded.origin(start), -end - tail, tail, pattern))
+        hits.sort()
+        return hits
 
 
-@cache
-def _unpack(packed: int) -> Use:
-    return Use.unpacked(packed)
-
-
-def _leftmost_longest(hit: Hit) -> tuple[int, int, int]:
-    return hit.start, -hit.end, hit.tail
-
-
-def _tail(text: str, end: int) -> re.Match[str] | None:
-    """The suffix that may follow a designation ending at ``end``; None: no designation there."""
+def _tail_length(text: str, end: int) -> int:
+    """Length of the suffix that a designation ending at ``end`` has; -1: it is none there."""
+    if _NO_TAIL.match(text, end):
+        return 0
     grammar = _AFTER_DIGIT if text[end - 1].isdigit() else _AFTER_LETTER
-    return _NO_TAIL.match(text, end) or grammar.match(text, end)
+    tail = grammar.match(text, end)
+    return tail.end() - end if tail else -1
 
 
 def is_written_as(surface: str, case: Case) -> bool:
@@ -99,4 +91,4 @@ def is_written_as(surface: str, case: Case) -> bool:
 
 def is_whole(surface: str) -> bool:
     """Whether no punctuation parts the words of a name ("Union, State")."""
-    return _PARTED.isdisjoint(surface)
+    return surface.isalnum() or _PARTED.isdisjoint(surface)

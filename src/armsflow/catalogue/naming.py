@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _PIECE = re.compile(r"[^\W\d_]+|\d+")
 _DESIGNATION = re.compile(r"(?=.*\d)[\w .\-/]+")
+_CYRILLIC = re.compile("[\u0400-\u052f]")
+_DIGIT = re.compile(r"\d")
 _MOST_PIECES = 4
 _SHORTEST = 2
 _SIBILANTS = ("s", "x", "z", "ch", "sh")
@@ -27,7 +29,7 @@ class Name:
     """One way to write an entry, and the terms on which it counts in a text.
 
     ``gated``: only in the company of evidence. ``open_ended``: an unknown suffix may follow
-    ("Su-35" in "Su-35SK"). ``first_name``: it is also the name of persons ("Jordan").
+    ("Su-35" in "Su-35SK"). ``first_name``, ``family_name``: it is also one of persons ("Jordan").
     """
 
     text: str
@@ -37,6 +39,7 @@ class Name:
     gated: bool = False
     open_ended: bool = False
     first_name: bool = False
+    family_name: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +64,7 @@ def compile_names(
         for pattern, packed in _patterns_of(number, item):
             found.setdefault(pattern, []).append((-item.weight, packed))
     for phrase in phrases:
-        use = Use(0, "phrase", phrase.case, gated=False, open_ended=False, first_name=False)
+        use = Use(0, "phrase", phrase.case)
         for pattern in patterns_of(phrase, EntryKind.STATE):
             found.setdefault(pattern, []).insert(0, (-math.inf, use.packed()))
     patterns = sorted(found)
@@ -78,11 +81,24 @@ def compile_names(
 def _patterns_of(number: int, item: Named) -> Iterator[tuple[str, int]]:
     seen: set[str] = set()
     for name in item.names:
-        use = Use(number, name.form, name.case, name.gated, name.open_ended, name.first_name)
+        use = _use(number, name)
         for pattern in patterns_of(name, item.entry.kind):
             if pattern not in seen:
                 seen.add(pattern)
                 yield pattern, use.packed()
+
+
+def _use(number: int, name: Name) -> Use:
+    return Use(
+        number,
+        name.form,
+        name.case,
+        gated=name.gated,
+        open_ended=name.open_ended,
+        first_name=name.first_name,
+        family_name=name.family_name,
+        cyrillic=_CYRILLIC.search(name.text) is not None and not _DIGIT.search(name.text),
+    )
 
 
 def patterns_of(name: Name, kind: EntryKind) -> list[str]:

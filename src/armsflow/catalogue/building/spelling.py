@@ -26,6 +26,7 @@ def party_name(text: str, form: str = "name", language: str = "en", terms: str =
         case=party_case(text),
         gated="gated" in terms,
         first_name="first-name" in terms,
+        family_name="surname" in (form, *terms.split()),
     )
 
 
