@@ -10,13 +10,21 @@ from armsflow.catalogue.folding import fold_name
 _GRAU = re.compile(r"\d{1,2}[A-ZА-Я]{1,2}\d{1,4}[A-ZА-Я]{0,3}\d{0,2}(?:-\d)?")
 _CYRILLIC = re.compile(r"[А-Яа-яЁё]")
 _ROAD_LIKE = re.compile(r"[A-Za-z]\d{2}")
-_PLAIN_SERIES = re.compile(r"(?i)(?:type|model|class|mark|mk|series|block)[ -]?\d{1,2}")
+_PLAIN_SERIES = re.compile(r"(?i)(?:(?:type|mark|mk)[ -]?\d|(?:model|class|series|block)[ -]?\d{1,2})")
 _SHORTEST_FREE = 3
 
 
 def key(text: str) -> str:
     """What is left of a name when case, accents, look-alike letters and separators are folded."""
     return "".join(fold_name(text).split())
+
+
+def alias_key(text: str) -> str:
+    """The same for two aliases that a text cannot tell apart.
+
+    The separators of a designation may be left out in a text ("Su 27"), those of words not.
+    """
+    return key(text) if has_digit(text) else fold_name(text)
 
 
 def has_digit(text: str) -> bool:
@@ -44,7 +52,7 @@ def is_too_plain(text: str) -> bool:
     """Whether a name is so short or so common in shape that it never counts alone.
 
     Two signs ("K2"), a letter and two digits without a hyphen ("M16", as roads and motorways
-    are called), and numbered series ("Type 2", "Mk 3", "Block 5").
+    are called), and numbered series ("Type 2", "Mk 3", "Block 50").
     """
     short = len(key(text)) < _SHORTEST_FREE
     return short or bool(_ROAD_LIKE.fullmatch(text) or _PLAIN_SERIES.fullmatch(text))

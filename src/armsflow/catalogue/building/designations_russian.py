@@ -6,7 +6,11 @@ from collections.abc import Iterable, Iterator
 
 from armsflow.catalogue.building.designations import alias, has_digit
 from armsflow.catalogue.building.records import AliasRecord
-from armsflow.catalogue.building.romanisation import cyrillic_designation, cyrillic_suffix
+from armsflow.catalogue.building.romanisation import (
+    cyrillic_designation,
+    cyrillic_suffix,
+    look_alike_designation,
+)
 
 _SOVIET_SCHOOL = frozenset({"RU", "SU", "BY", "UA"})
 _GATE = "?"
@@ -53,6 +57,7 @@ def russian_variants(
         by_rule = cyrillic_designation(designation)
         if by_rule:
             yield alias(by_rule)
+            yield from _misread(designation)
         elif designation.startswith(f"{family}-"):
             suffix = cyrillic_suffix(designation.removeprefix(family))
             yield from (alias(word + suffix) for word in words if not has_digit(word))
@@ -62,6 +67,12 @@ def declensions(word: str) -> tuple[str, ...]:
     """The other cases of a Russian noun in the nominative, singular and plural."""
     stem, kind = _declension(word)
     return tuple(dict.fromkeys(stem + ending for ending in _ENDINGS.get(kind, ())))
+
+
+def _misread(designation: str) -> Iterator[AliasRecord]:
+    misread = look_alike_designation(designation)
+    if misread:
+        yield alias(misread, form="transliteration")
 
 
 def _by_rule(designations: Iterable[str]) -> Iterator[str]:

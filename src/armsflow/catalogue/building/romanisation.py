@@ -26,6 +26,7 @@ _PREFIXES = {
 }  # fmt: skip
 _LETTERS = dict(zip("ABVGDEZIKLMNOPRSTUFYC", "АБВГДЕЗИКЛМНОПРСТУФЫЦ", strict=True))
 _LETTER_GROUPS = (("Sh", "Ш"), ("SH", "Ш"), ("Zh", "Ж"), ("Ch", "Ч"), ("YU", "Ю"), ("Kh", "Х"))
+_LOOK_ALIKES = str.maketrans("АВЕКМНОРСТУХ", "ABEKMHOPCTYX")
 _PREFIXED = re.compile(r"([A-Za-z]+)-?(\d{1,4}[A-Za-z0-9/-]*)")
 _GRAU = re.compile(r"(\d{1,2})([A-Z]{1,2})(\d{1,4})((?:-\d)?[A-Za-z0-9]{0,4}(?:-\d)?)")
 _DIGRAPHS = (
@@ -50,6 +51,15 @@ def cyrillic_designation(designation: str) -> str | None:
     if prefixed and prefixed[1] in _PREFIXES:
         return f"{_PREFIXES[prefixed[1]]}-{cyrillic_suffix(prefixed[2])}"
     return None
+
+
+def look_alike_designation(designation: str) -> str | None:
+    """A Russian designation misread letter by letter: "Су-30СМ2" as "Su-30CM2", or None."""
+    prefixed = _PREFIXED.fullmatch(designation)
+    if not prefixed or prefixed[1] not in _PREFIXES:
+        return None
+    misread = cyrillic_suffix(prefixed[2]).translate(_LOOK_ALIKES)
+    return f"{prefixed[1]}-{misread}" if misread.isascii() and misread != prefixed[2] else None
 
 
 def cyrillic_name(name: str) -> str:

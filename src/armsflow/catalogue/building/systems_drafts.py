@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from armsflow.catalogue.building.designations import alias, key
+from armsflow.catalogue.building.designations import alias, alias_key
 from armsflow.catalogue.building.records import AliasRecord, SystemRecord
 from armsflow.catalogue.building.systems_classes import SystemClass
 
@@ -25,7 +25,7 @@ class Draft:
     def add(self, aliases: Iterable[AliasRecord]) -> None:
         """Take aliases over; those that say nothing new are left out."""
         for item in aliases:
-            self.aliases.setdefault(key(item.text), item)
+            self.aliases.setdefault(alias_key(item.text), item)
 
     def record(self) -> SystemRecord:
         """The finished record: the aliases in the order in which they were found."""

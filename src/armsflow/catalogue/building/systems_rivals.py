@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from armsflow.catalogue.building.designations import key
+from armsflow.catalogue.building.designations import alias_key
 from armsflow.catalogue.building.systems_drafts import Draft
 
 
@@ -14,15 +14,15 @@ def settle_rivals(drafts: Mapping[str, Draft]) -> None:
     Gated aliases that several unrelated systems share stay with all of them: those are the
     ambiguities that the context of a mention decides.
     """
-    owners = {key(draft.id): draft.id for draft in drafts.values()}
+    owners = {alias_key(draft.id): draft.id for draft in drafts.values()}
     for draft in drafts.values():
-        for alias_key, item in list(draft.aliases.items()):
-            if owners.get(alias_key, draft.id) != draft.id and not item.gated:
-                del draft.aliases[alias_key]
+        for folded, item in list(draft.aliases.items()):
+            if owners.get(folded, draft.id) != draft.id and not item.gated:
+                del draft.aliases[folded]
     for draft in drafts.values():
         for ancestor in _ancestors(draft, drafts):
-            for alias_key in draft.aliases.keys() & ancestor.aliases.keys() - {key(ancestor.id)}:
-                del ancestor.aliases[alias_key]
+            for folded in draft.aliases.keys() & ancestor.aliases.keys() - {alias_key(ancestor.id)}:
+                del ancestor.aliases[folded]
 
 
 def _ancestors(draft: Draft, drafts: Mapping[str, Draft]) -> Iterator[Draft]:
