@@ -41,6 +41,7 @@ class Counterpart(StrEnum):
     ALLIANCE = "alliance"
     STATE = "state"
     ANY = "any"
+    BLOCS = "blocs"
     NONE = "none"
 
 
@@ -60,6 +61,7 @@ class Stance:
     apart: Words = _NONE
     object: Words = _NONE
     as_predicate: bool = False
+    clausal: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,6 +123,7 @@ def _stance(entry: Mapping[str, Any], lists: Mapping[str, Words]) -> Stance:
         apart=_words(entry, "apart", lists),
         object=_words(entry, "object", lists),
         as_predicate=entry.get("predicate", False),
+        clausal=entry.get("clausal", False),
     )
 
 

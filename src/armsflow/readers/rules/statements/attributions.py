@@ -11,7 +11,12 @@ from armsflow.readers.rules.statements import contents
 from armsflow.readers.rules.statements.blocks import Block, block
 from armsflow.readers.rules.statements.cues import VerbCue, verb_cues
 from armsflow.readers.rules.statements.drafts import Desk, Draft
-from armsflow.readers.rules.statements.quoted import chain, quotation_after, widened
+from armsflow.readers.rules.statements.quoted import (
+    chain,
+    quotation_after,
+    quotation_before,
+    widened,
+)
 from armsflow.readers.rules.statements.relays import is_relay, relayed_by
 from armsflow.readers.rules.statements.scene import Scene
 from armsflow.readers.rules.statements.sources import is_named, source_span, subject
@@ -77,9 +82,9 @@ def _passive(scene: Scene, cue: VerbCue) -> bool:
 
 
 def _content(scene: Scene, cue: VerbCue, stretch: Block, zone: Span) -> list[Span]:
-    quotation = _quotation(scene, cue, stretch)
-    if quotation is not None:
-        return [r.inner for r in _forward(scene.desk, quotation)]
+    regions = _quoted(scene, cue, stretch)
+    if regions:
+        return list(_inner_pieces(scene.desk, regions))
     stretches = contents.around(scene, cue, stretch)
     if stretches and not _may_stand_apart(scene, cue, stretches):
         stretches = []
@@ -87,8 +92,32 @@ def _content(scene: Scene, cue: VerbCue, stretch: Block, zone: Span) -> list[Spa
     return list(_pieces(scene, stretches, zone))
 
 
-def _forward(desk: Desk, region: Quotation) -> Iterator[Quotation]:
-    return (r for r in chain(desk, region) if r.span.start >= region.span.start)
+def _quoted(scene: Scene, cue: VerbCue, stretch: Block) -> list[Quotation]:
+    """The quotation that follows the attribution, or the one that the sentence answers."""
+    region = _quotation(scene, cue, stretch)
+    if region is not None:
+        return [r for r in chain(scene.desk, region) if r.span.start >= region.span.start]
+    region = _preceding(scene, stretch)
+    if region is not None:
+        return [r for r in chain(scene.desk, region) if r.span.start <= region.span.start]
+    return []
+
+
+def _inner_pieces(desk: Desk, regions: list[Quotation]) -> Iterator[Span]:
+    for region in regions:
+        piece = trimmed(desk.text, region.span, desk.quotations)
+        if piece is not None:
+            yield piece
+
+
+def _preceding(scene: Scene, stretch: Block) -> Quotation | None:
+    """A quotation that closed the sentence before ("“Why not?” he said.")."""
+    if stretch.first > 0 or not scene.parted_after(stretch.last):
+        return None
+    region = quotation_before(scene.desk, scene.sentence.start)
+    if region is None or "\n" in scene.desk.text[region.span.end : scene.sentence.start]:
+        return None
+    return region
 
 
 def _pieces(scene: Scene, stretches: list[contents.Stretch], zone: Span) -> Iterator[Span]:
@@ -117,9 +146,9 @@ def _quotation(scene: Scene, cue: VerbCue, stretch: Block) -> Quotation | None:
     joint = scene.desk.text[end : region.span.start]
     if ":" not in joint and contents.around(scene, cue, stretch):
         return None
-    if ":" not in joint and "," not in joint and _more_after(scene, region):
-        return None
-    return region
+    introduced = ":" in joint or "," in joint
+    plain = cue.lemma in scene.words.verbs.clause and not _more_after(scene, region)
+    return region if introduced or plain else None
 
 
 def _more_after(scene: Scene, region: Quotation) -> bool:

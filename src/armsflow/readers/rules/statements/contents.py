@@ -130,11 +130,32 @@ def coordinate_cue(scene: Scene, cue: VerbCue, clause: Token) -> int | None:
     """Where "and warned …" begins: a verb of speech that the parser tied to the content."""
     for token in scene.sentence.tokens[clause.index + 1 : scene.sentence.edges(clause)[1] + 1]:
         if rejoins(scene, token) and token.tag == cue.verb.tag:
-            place = token.index
-            while place > clause.index + 1 and scene.lower(place - 1) in {"and", "but", ","}:
-                place -= 1
-            return place if place < token.index else None
+            start = _link_before(scene, token.index, clause.index)
+        elif _another(scene, token):
+            start = _link_before(scene, scene.sentence.edges(token)[0], clause.index)
+            start = start if scene.lower(start) == "," else token.index
+        else:
+            continue
+        if start < token.index:
+            return start
     return None
+
+
+def _link_before(scene: Scene, place: int, limit: int) -> int:
+    while place > limit + 1 and scene.lower(place - 1) in {"and", "but", ","}:
+        place -= 1
+    return place
+
+
+def _another(scene: Scene, token: Token) -> bool:
+    """A coordinated verb of speech with a subject of its own (", but the ministry denied …")."""
+    subject = own_subject(scene, token)
+    return (
+        token.dep == "conj"
+        and token.lemma in scene.words.verbs.clause
+        and subject is not None
+        and subject.tag.startswith("NN")
+    )
 
 
 def _past_time(scene: Scene, left: int) -> int:

@@ -75,7 +75,7 @@ def is_plural(words: Sequence[Word], head: Token, lexicon: Persons) -> bool:
     """Whether the words stand for several."""
     if head.tag == "NNS" or head.lower == "people":
         return True
-    if head.tag == "NNPS" and singular(head) in lexicon.roles:
+    if head.tag == "NNPS" and singular(head) in lexicon.roles and head.lower not in lexicon.bodies:
         return True
     return bool(words) and words[0].bare in lexicon.several
 
@@ -88,12 +88,14 @@ def is_indefinite(words: Sequence[Word], lexicon: Persons) -> bool:
 def singular(head: Token) -> str:
     """The head noun in the singular."""
     word = head.lower
-    return word[:-1] if head.tag in {"NNS", "NNPS"} and word.endswith("s") else word
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
 
 
 def kind_of(head: Token, lexicon: Persons) -> SourceKind:
     """What sort of speaker an unnamed one is."""
     noun = singular(head)
+    if head.lower in lexicon.texts:
+        return SourceKind.ORGANISATION
     named = head.tag.startswith("NNP") and noun not in lexicon.roles
     if named or noun in lexicon.bodies or noun in lexicon.texts or head.lower in lexicon.bodies:
         return SourceKind.ORGANISATION

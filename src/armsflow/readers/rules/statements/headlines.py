@@ -13,6 +13,7 @@ from armsflow.readers.rules.statements.trimming import trimmed
 
 _JOINT = re.compile(r"\s*(:|(?<=\s)(?:--|[–—-])(?=\s)|[–—―])\s+")
 _FINAL = re.compile(r"[.!?…]['\"”’]?\s*$")
+_LAST = re.compile(r",\s+(?P<source>[^,:;\n]{2,60}?)\s+(?P<cue>[A-Za-z]{3,12})\s*$")
 _LONGEST_NAME = 6
 _LONGEST_LINE = 200
 _FEWEST = 3
@@ -34,6 +35,25 @@ def headline_drafts(desk: Desk) -> Iterator[Draft]:
         if draft is not None:
             yield draft
             return
+
+
+def telegraphic_drafts(desk: Desk, found: list[Draft]) -> Iterator[Draft]:
+    """Attributions whose verb the parser takes for a noun ("…, minister hints")."""
+    line = headline(desk)
+    if line is None or any(line.contains(d.zone) and d.content for d in found):
+        return
+    match = _LAST.search(desk.text, *line)
+    if match is None or _lemma(match["cue"]) not in desk.reporting.verbs.clause:
+        return
+    source, cue = Span(*match.span("source")), Span(*match.span("cue"))
+    draft = _draft(desk, source, cue, Span(line.start, match.start()))
+    if draft is not None:
+        yield draft
+
+
+def _lemma(word: str) -> str:
+    lower = word.lower()
+    return lower[:-1] if lower.endswith("s") else lower
 
 
 def headline(desk: Desk) -> Span | None:

@@ -229,8 +229,7 @@ class Speakers:
     def _unnamed(self, source: Span, head: Token, words: Sequence[Word]) -> Speaker:
         text, lexicon = self._desk.text, self._lexicon
         plural = said.is_plural(words, head, lexicon)
-        new = said.is_indefinite(words, lexicon) or head.tag.startswith("NNP")
-        if not new or (len(words) == 2 and words[0].bare == "the"):
+        if len(words) == 1 or words[0].bare in lexicon.definite:
             earlier = self._earlier(source.start, head, words, plural=plural)
             if earlier is not None:
                 return earlier
