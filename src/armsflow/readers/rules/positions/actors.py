@@ -18,7 +18,9 @@ UNIONS = frozenset({EntryKind.ALLIANCE, EntryKind.ORGANISATION})
 _GROUPS = frozenset({EntryKind.GROUP, EntryKind.PRODUCER})
 _DEFINITE = frozenset({"the", "this", "that", "its", "their"})
 _REACH = 6
-_OF_SUBJECT = frozenset({"compound", "amod", "poss", "nmod", "pobj", "prep"})
+_ANY = frozenset({"any", "no"})
+BLOCS = "blocs"
+_OF_SUBJECT = frozenset({"compound", "amod", "poss", "nmod", "pobj", "prep", "conj"})
 _STATES = frozenset({EntryKind.STATE, EntryKind.MINISTRY, EntryKind.OFFICIAL, EntryKind.PLACE})
 
 
@@ -35,7 +37,9 @@ class Cast:
     def _taking_part(self, finder: PartyFinder, place: int) -> list[PartyMention]:
         forums = self._language.stances.forums
         found = (p for p in finder.find(place) if p.kind not in _GROUPS and p.id not in forums)
-        return [self._reresolved(finder, place, p) if p.points_back else p for p in found]
+        sentence = self._article.sentences[place]
+        kept = (p for p in found if not (p.points_back and _has_another_name(sentence, p.token)))
+        return [self._reresolved(finder, place, p) if p.points_back else p for p in kept]
 
     def _reresolved(self, finder: PartyFinder, place: int, party: PartyMention) -> PartyMention:
         """A party that points back, to the state spoken of: subjects and their owners first."""
@@ -93,7 +97,7 @@ class Cast:
 
     def _meant(self, place: int, sentence: Sentence, token: Token) -> PartyMention | None:
         if token.lower in self._language.context.speakers and token.tag.startswith("PRP"):
-            return self._speaker(place)
+            return self._speaker(place, token)
         if token.lower in self._language.stances.addressed and token.tag.startswith("PRP"):
             return self._spoken_to(place, token)
         if token.lemma in self._language.stances.unions and token.is_noun:
@@ -104,8 +108,14 @@ class Cast:
         """The alliance that "the bloc" points back to; no one alliance for "military blocs"."""
         if self._is_bare(sentence, token):
             return self.last_alliance(place, token)
+        several = token.tag == "NNS" or any(t.lower in _ANY for t in sentence.children(token, "det"))
         return PartyMention(
-            token=token, span=token.span, id=None, name=token.text, kind=EntryKind.ALLIANCE
+            token=token,
+            span=token.span,
+            id=None,
+            name=token.text,
+            kind=EntryKind.ALLIANCE,
+            form=BLOCS if several else "description",
         )
 
     @staticmethod
@@ -113,14 +123,22 @@ class Cast:
         below = sentence.children(token, "det", "poss", "compound", "prep", "amod")
         return len(below) == 1 and below[0].lower in _DEFINITE
 
-    def _speaker(self, place: int) -> PartyMention | None:
+    def _speaker(self, place: int, token: Token) -> PartyMention | None:
         """The state that "we" is: of the speaker outside the quotation, else the main one."""
         for near in (place, place - 1, place + 1, place - 2):
             if 0 <= near < len(self._parties):
-                outside = [p for p in self._parties[near] if self._can_speak(p)]
+                clause = self._clause(place, token) if near == place else frozenset()
+                apart = [p for p in self._parties[near] if p.token.index not in clause]
+                outside = [p for p in apart if self._can_speak(p)]
                 if outside:
                     return outside[0]
         return self._main
+
+    def _clause(self, place: int, token: Token) -> frozenset[int]:
+        """The words of the clause that holds a pronoun."""
+        sentence = self._article.sentences[place]
+        verb = next((t for t in sentence.ancestors(token) if t.is_verb), token)
+        return frozenset(t.index for t in sentence.subtree(verb))
 
     def _can_speak(self, party: PartyMention) -> bool:
         return (
@@ -147,3 +165,9 @@ class Cast:
         named = [p for parties in self._parties for p in parties if p.id and p.kind not in UNIONS]
         counts = Counter(p.id for p in named)
         return max(named, key=lambda p: counts[p.id], default=None)
+
+
+def _has_another_name(sentence: Sentence, token: Token) -> bool:
+    """Whether a name that the catalogue does not hold says which nation is meant."""
+    below = sentence.children(token, "amod", "compound")
+    return any(child.text[:1].isupper() and child.index > 0 for child in below)

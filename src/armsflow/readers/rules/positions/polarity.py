@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from armsflow.languages.stances import StanceLexicon
 from armsflow.languages.syntax import Sentence, Token
@@ -20,9 +21,10 @@ _OUTSIDE = frozenset({"relcl", "parataxis"})
 
 def polarity(sentence: Sentence, cue: Token, base: Polarity, lexicon: StanceLexicon) -> Polarity:
     """The polarity of a stance whose cue has the polarity ``base`` by itself."""
-    found = base
+    found, below = base, cue
     for node in governing(sentence, cue, lexicon):
-        found = _through(sentence, node, found, lexicon, cue)
+        found = _through(_Node(sentence, node, below, cue), found, lexicon)
+        below = node
     return found
 
 
@@ -50,38 +52,48 @@ def _is_finite_clause(sentence: Sentence, token: Token) -> bool:
     return any(child.dep in {"nsubj", "nsubjpass"} for child in sentence.children(token))
 
 
-def _through(
-    sentence: Sentence, node: Token, found: Polarity, lexicon: StanceLexicon, cue: Token
-) -> Polarity:
-    words = _qualifying(sentence, node, cue)
-    negated = bool(words & lexicon.negating)
-    lemmas = words if node is cue else words | {node.lemma}
+@dataclass(frozen=True, slots=True)
+class _Node:
+    """A word on the way up from the cue, with the word below it on that way."""
+
+    sentence: Sentence
+    token: Token
+    below: Token
+    cue: Token
+
+    def children(self, *deps: str) -> list[Token]:
+        below = self.sentence.children(self.token, *deps)
+        return [child for child in below if child.index != self.below.index]
+
+    def phrases(self) -> set[str]:
+        """The particles, adverbs and complements of the word, and what is joined to it by them."""
+        found: set[str] = set()
+        for child in self.children(*_QUALIFIERS):
+            found |= {child.lemma, f"{self.token.lemma}-{child.lower}"}
+            below = self.sentence.children(child, "advmod", "amod", "compound", "pobj")
+            found |= {c.lemma for c in below}
+        own = self.sentence.children(self.token, "amod") if self.token is self.cue else ()
+        return found | {child.lemma for child in own}
+
+    def particles(self) -> set[str]:
+        """Modal verbs, adverbs and conjunctions, and the determiners of what hangs on the word."""
+        found = {c.lower for c in self.children("aux", "advmod", "mark", "neg", "det", "preconj")}
+        for child in self.children(*_DETERMINED):
+            found |= {t.lower for t in self.sentence.subtree(child) if t.index <= child.index}
+            found |= {t.lower for p in self.sentence.children(child, "pobj") for t in self.sentence.children(p, "det")}
+        return found
+
+
+def _through(node: _Node, found: Polarity, lexicon: StanceLexicon) -> Polarity:
+    particles, words = node.particles(), node.phrases()
+    negated = bool(particles & lexicon.negating)
+    lemmas = words if node.token is node.cue else words | {node.token.lemma}
     if negated and lemmas & lexicon.concealing:
         return found
     if negated and lemmas & lexicon.assuring:
         return Polarity.DOUBTS
     if lemmas & lexicon.doubting:
         return found if negated else Polarity.DOUBTS
-    if words & lexicon.possible:
+    if particles & lexicon.possible:
         return Polarity.DOUBTS
-    if _turns(node, lemmas, lexicon) != negated:
-        return _TURNED[found]
-    return found
-
-
-def _turns(node: Token, lemmas: set[str], lexicon: StanceLexicon) -> bool:
-    return bool(lemmas & lexicon.denying) or (node.lemma == "turn" and "down" in lemmas)
-
-
-def _qualifying(sentence: Sentence, node: Token, cue: Token) -> set[str]:
-    found: set[str] = set()
-    for child in sentence.children(node, *_QUALIFIERS):
-        if child.index != cue.index:
-            found |= {child.lemma, child.lower}
-            found |= {c.lemma for c in sentence.children(child, "advmod", "amod", "compound", "pobj")}
-    for child in (node, *sentence.children(node, *_DETERMINED)):
-        found |= {c.lower for c in sentence.children(child, "det", "preconj")}
-        found |= {child.lower} & {"nobody", "none", "nothing"}
-    if node is cue:
-        found |= {c.lemma for c in sentence.children(node, "amod")}
-    return found
+    return _TURNED[found] if bool(lemmas & lexicon.denying) != negated else found

@@ -11,7 +11,7 @@ from armsflow.languages.stances import Counterpart, Openness, Part, Stance
 from armsflow.languages.syntax import Sentence, Token
 from armsflow.model import Actor, PositionKind, Span
 from armsflow.readers.proposals import PositionProposal
-from armsflow.readers.rules.positions.actors import UNIONS, Cast
+from armsflow.readers.rules.positions.actors import BLOCS, UNIONS, Cast
 from armsflow.readers.rules.positions.polarity import polarity
 from armsflow.readers.rules.positions.slots import Parties, Slots
 from armsflow.readers.rules.transfers.parties import PartyMention
@@ -59,7 +59,7 @@ def _part(token: Token) -> Part | None:
 def _pairs(slots: Slots, cue: Token, stance: Stance) -> Pairs:
     if not _expresses(slots, cue, stance):
         return []
-    filled = (_able(stance, parties) for parties in slots.fill(stance.actor, cue))
+    filled = (_able(slots, cue, stance, parties) for parties in slots.fill(stance.actor, cue))
     actors = next((parties for parties in filled if parties), [])
     if stance.want is Counterpart.NONE:
         return [(actor, None) for actor in actors]
@@ -68,10 +68,15 @@ def _pairs(slots: Slots, cue: Token, stance: Stance) -> Pairs:
     return [pair for actor in actors for pair in _toward(slots, cue, stance, actor)]
 
 
-def _able(stance: Stance, parties: Parties) -> Parties:
-    """The parties that may hold a stance: states, and alliances that promise defence."""
-    alliances = stance.kind is PositionKind.DEFENCE_COMMITMENT
-    return [p for p in parties if p.id and (alliances or p.kind not in UNIONS)]
+def _able(slots: Slots, cue: Token, stance: Stance, parties: Parties) -> Parties:
+    """Those that may hold a stance: states, hosts on their land, alliances that promise defence."""
+    if stance.kind is PositionKind.DEFENCE_COMMITMENT:
+        return [p for p in parties if p.id]
+    states = [p for p in parties if p.id and p.kind not in UNIONS]
+    if stance.kind is not PositionKind.HOSTING:
+        return states
+    land = {p.id for p in slots.land(cue)}
+    return [p for p in states if not land or p.id in land]
 
 
 def _toward(slots: Slots, cue: Token, stance: Stance, actor: PartyMention) -> Pairs:
@@ -87,13 +92,15 @@ def _toward(slots: Slots, cue: Token, stance: Stance, actor: PartyMention) -> Pa
 
 
 def _fits(party: PartyMention, want: Counterpart) -> bool:
-    if want is Counterpart.ANY:
-        return True
-    return (party.kind in UNIONS) is (want is Counterpart.ALLIANCE)
+    if want is Counterpart.BLOCS or party.form == BLOCS:
+        return want is Counterpart.BLOCS and party.form == BLOCS
+    return want is Counterpart.ANY or (party.kind in UNIONS) is (want is Counterpart.ALLIANCE)
 
 
 def _expresses(slots: Slots, cue: Token, stance: Stance) -> bool:
-    if stance.as_predicate and cue.dep not in _PREDICATES:
+    if stance.as_predicate and cue.dep not in _PREDICATES or cue.dep == "compound":
+        return False
+    if stance.clausal and not any(t.is_verb for t in slots.sentence.ancestors(cue)):
         return False
     above = {t.lemma for t in slots.sentence.ancestors(cue)}
     phrase = _phrase(slots.sentence, cue)

@@ -45,9 +45,9 @@ class Slots:
         tokens = self._tokens.get(name)
         if tokens is not None:
             return self.standing_for(tokens(cue))
-        if name == "inside":
+        if name == "phrase":
             return self._inside([cue])
-        if name == "within":
+        if name == "object-phrase":
             return self._inside(self.arguments.objects(cue) or self.arguments.under(cue, "of"))
         if name == "clause":
             return self._nearest(cue, other)
@@ -59,7 +59,9 @@ class Slots:
             return self.land(cue)
         if name == "host":
             return self._hosts(cue)
-        return self.standing_for(self.arguments.under(cue, name))
+        preposition, _, whole = name.partition("-")
+        objects = self.arguments.under(cue, preposition)
+        return self._inside(objects, clauses=True) if whole else self.standing_for(objects)
 
     @property
     def _tokens(self) -> dict[str, Callable[[Token], list[Token]]]:
@@ -81,15 +83,17 @@ class Slots:
         if direct is not None:
             return [direct]
         for dep in ("poss", "amod", "nmod", "compound", "appos"):
-            found = self.standing_for(self.sentence.children(token, dep))
+            children = self.sentence.children(token, dep)
+            found = self.standing_for(c for o in children for c in self.arguments.coordinated(o))
             if found:
                 return found
         below = [c for c in self.sentence.children(token, "prep") if c.lower in _ATTACHED]
         objects = [o for c in below for p in self.sentence.children(c, "pobj") for o in self.arguments.coordinated(p)]
         return self.standing_for(objects)
 
-    def _inside(self, tokens: Iterable[Token]) -> Parties:
-        chosen = {t.index for token in tokens for t in self.arguments.phrase(token)}
+    def _inside(self, tokens: Iterable[Token], *, clauses: bool = False) -> Parties:
+        reach = self.sentence.subtree if clauses else self.arguments.phrase
+        chosen = {t.index for token in tokens for t in reach(token)}
         return [p for p in self.parties if p.token.index in chosen]
 
     def _nearest(self, cue: Token, other: str | None) -> Parties:
