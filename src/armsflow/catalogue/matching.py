@@ -19,6 +19,8 @@ _AFTER_DIGIT = re.compile(
     rf"(?!(?:st|nd|rd|th|mm|cm|km|m|ft|kg|am|pm|bn|min)\b)[^\W\d_]{{1,4}}(?:\d{{1,2}}[^\W\d_]{{0,2}})?{_ENDING}"
 )
 _AFTER_LETTER = re.compile(rf"(?:[A-ZА-Я]{{1,3}}\d?|\d{{1,2}}[A-ZА-Я]{{0,3}})?(?:s|es)?{_ENDING}")
+# "MiG-29s" are several MiG-29, no MiG-29S; in "F-35 a day" there is no F-35A.
+_SMALL_LETTER_LAST = re.compile(r"\d[^\w]?[^\W\d_A-ZА-ЯЁ]$")
 _BLANK = re.compile(r"\s")
 _NO_TAIL = re.compile(_ENDING)
 _PARTED = frozenset(',;:!?()[]{}"“”«»')
@@ -65,7 +67,7 @@ class Matcher:
             is_open = self._is_open[pattern]
             end = folded.origin(padded_end - 2 + is_open)
             tail = _tail_length(text, end) if is_open else 0
-            if tail >= 0:
+            if tail > 0 or (tail == 0 and not _SMALL_LETTER_LAST.search(text, end - 3, end)):
                 hits.append(Hit(folded.origin(start), -end - tail, tail, pattern))
         hits.sort()
         return hits
