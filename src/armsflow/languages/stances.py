@@ -15,7 +15,7 @@ Words = frozenset[str]
 _NONE: Words = frozenset()
 _LISTS = (
     "denying doubting assuring concealing possible negating asking granting carrying unions "
-    "addressed forums"
+    "addressed plural forums"
 ).split()
 
 
@@ -73,7 +73,8 @@ class StanceLexicon:
     are negated ("does not hide"), ``possible`` ones leave it open; ``negating`` are particles
     and determiners. ``asking`` verbs make their object the one who is to act, ``granting`` ones
     are a host's. ``carrying`` nouns pass on what is said of them ("has no plan to"). ``unions``
-    point back to an alliance ("the bloc"), ``addressed`` are pronouns for the one spoken to.
+    point back to an alliance ("the bloc"), ``addressed`` are pronouns for the one spoken to,
+    ``plural`` ones for several.
     ``forums`` are organisations that nobody takes a stance toward.
     """
 
@@ -89,6 +90,7 @@ class StanceLexicon:
     carrying: Words
     unions: Words
     addressed: Words
+    plural: Words
     forums: Words
 
     @classmethod

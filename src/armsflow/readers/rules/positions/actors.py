@@ -39,19 +39,27 @@ class Cast:
         found = (p for p in finder.find(place) if p.kind not in _GROUPS and p.id not in forums)
         sentence = self._article.sentences[place]
         kept = (p for p in found if not (p.points_back and _has_another_name(sentence, p.token)))
-        return [self._reresolved(finder, place, p) if p.points_back else p for p in kept]
+        return [
+            each for p in kept for each in (self._meant_by(finder, place, p) if p.points_back else [p])
+        ]
 
-    def _reresolved(self, finder: PartyFinder, place: int, party: PartyMention) -> PartyMention:
-        """A party that points back, to the state spoken of: subjects and their owners first."""
+    def _meant_by(self, finder: PartyFinder, place: int, party: PartyMention) -> list[PartyMention]:
+        """What words that point back mean, the states spoken of: subjects and owners first."""
         for near in range(place, max(-1, place - 3), -1):
             named = [p for p in finder.find(near) if not p.points_back and p.kind in _STATES]
             if near == place:
                 named = [p for p in named if p.token.index < party.token.index]
             topics = [p for p in named if self._is_topic(self._article.sentences[near], p.token)]
             if topics or named:
-                chosen = (topics or named)[-1]
-                return replace(party, id=chosen.id, name=chosen.name, kind=chosen.kind)
-        return party
+                chosen = self._as_many(party, topics or named)
+                return [replace(party, id=c.id, name=c.name, kind=c.kind) for c in chosen]
+        return [party]
+
+    def _as_many(self, party: PartyMention, found: list[PartyMention]) -> list[PartyMention]:
+        """All that "they" can mean, or the one that "it" means."""
+        if party.token.lower not in self._language.stances.plural:
+            return found[-1:]
+        return list({p.id: p for p in found}.values())
 
     @staticmethod
     def _is_topic(sentence: Sentence, token: Token) -> bool:
@@ -68,6 +76,13 @@ class Cast:
     def last_alliance(self, place: int, token: Token) -> PartyMention | None:
         """The alliance that the article spoke of last before ``token``."""
         return next((p for p in self._before(place, token) if p.kind in UNIONS), None)
+
+    def main_alliance(self) -> PartyMention | None:
+        """The alliance that the article speaks of most, without its place in the text."""
+        found = [p for parties in self._parties for p in parties if p.id and p.kind in UNIONS]
+        counts = Counter(p.id for p in found)
+        chosen = max(found, key=lambda p: counts[p.id], default=None)
+        return chosen and replace(chosen, points_back=True)
 
     def last_state(self, place: int, token: Token, other: str) -> PartyMention | None:
         """The state, not ``other``, that the article spoke of last before ``token``."""

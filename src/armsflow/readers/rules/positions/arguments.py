@@ -25,7 +25,7 @@ class Arguments:
         """Who does what ``token`` says: conjuncts too, through verbs and nouns that govern it."""
         if not token.is_verb:
             return self._of_nominal(token)
-        agents = self._agents(token)
+        agents = [] if self._is_bound(token) else self._agents(token)
         if agents:
             return agents
         own = self._sentence.children(token, *_SUBJECTS)
@@ -51,8 +51,10 @@ class Arguments:
         return [child for child in datives if child.tag != "IN"]
 
     def owners(self, token: Token) -> list[Token]:
-        """Possessors, adjectives and nouns that stand before a noun."""
-        return [each for o in self._sentence.children(token, *_OWNERS) for each in self.coordinated(o)]
+        """Possessors, adjectives and nouns that stand before a noun, and agents after it."""
+        before = self._sentence.children(token, *_OWNERS)
+        after = [] if token.is_verb else self._objects_of(token, "by")
+        return [*(each for owner in before for each in self.coordinated(owner)), *after]
 
     def askers(self, token: Token) -> list[Token]:
         """Who lets, asks or orders the subject to do what ``token`` says, or agrees to it."""
@@ -66,9 +68,8 @@ class Arguments:
     def under(self, token: Token, preposition: str) -> list[Token]:
         """Objects of a preposition of the cue, of its object, or of the verb above a noun."""
         holders = [token, *self.objects(token), *self._sentence.children(token, "attr", "prt", "acomp", "prep")]
-        parent = self._sentence.head(token)
-        if not token.is_verb and parent is not None and parent.is_verb:
-            holders.append(parent)
+        if not token.is_verb:
+            holders += [t for t in self._sentence.ancestors(token) if t.is_verb][:1]
         found = (self._objects_of(holder, preposition) for holder in holders)
         return [each for tokens in found for each in tokens]
 

@@ -26,11 +26,13 @@ class Slots:
         self.arguments = Arguments(sentence, language.stances)
         self._cast = cast
         self._place = place
-        self._by_token = {p.token.index: p for p in self.parties}
+        self._by_token: dict[int, Parties] = {}
+        for party in self.parties:
+            self._by_token.setdefault(party.token.index, []).append(party)
         self._names = {t.index for p in self.parties if p.form != "description" for t in sentence.within(p.span)}
         for party in self.parties:
             for token in sentence.within(party.span):
-                self._by_token.setdefault(token.index, party)
+                self._by_token.setdefault(token.index, [party])
 
     def is_named(self, token: Token) -> bool:
         """Whether a token is part of a party's name."""
@@ -52,7 +54,7 @@ class Slots:
         if name == "clause":
             return self._nearest(cue, other)
         if name == "alliance":
-            return _listed(self._cast.last_alliance(self._place, self.sentence.tokens[-1]))
+            return _listed(self._cast.main_alliance())
         if name == "context":
             return _listed(self._cast.last_state(self._place, cue, other or ""))
         if name == "land":
@@ -81,7 +83,7 @@ class Slots:
     def _of_phrase(self, token: Token) -> Parties:
         direct = self._by_token.get(token.index)
         if direct is not None:
-            return [direct]
+            return direct
         for dep in ("poss", "amod", "nmod", "compound", "appos"):
             children = self.sentence.children(token, dep)
             found = self.standing_for(c for o in children for c in self.arguments.coordinated(o))
@@ -109,7 +111,11 @@ class Slots:
     def land(self, cue: Token) -> Parties:
         """The states whose land the cue's place phrases name."""
         objects = [o for name in _PLACES for o in self.arguments.under(cue, name)]
-        return [p for p in self.standing_for(objects) if p.kind not in UNIONS]
+        own = any(c.lower == "own" for o in objects for c in self.sentence.children(o, "amod"))
+        found = self.standing_for(objects)
+        if own and not found:
+            found = self.standing_for(self.arguments.askers(cue) or self.arguments.subjects(cue))
+        return [p for p in found if p.kind not in UNIONS]
 
 
 def _listed(party: PartyMention | None) -> Parties:
