@@ -65,7 +65,7 @@ floors: $(INSTALLED) ## Fail where accuracy has fallen below a recorded floor
 	$(BIN)/armsflow evaluate --floors
 
 catalogue: $(INSTALLED) ## Build the catalogue from its sources
-	$(BIN)/python -m armsflow.catalogue.build
+	$(BIN)/python -m armsflow.catalogue.building
 
 bench: $(INSTALLED) ## Measure speed and memory on this machine
 	$(BIN)/python -m armsflow.evaluation.bench

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,6 +23,8 @@ PHRASE = "phrase"
 _CONFIDENCE = {"name": 0.98, "designation": 0.97, "adjective": 0.95, "surname": 0.8}
 _OTHER_CONFIDENCE = 0.9
 _GATED, _UNKNOWN_SUFFIX = 0.9, 0.8
+_CYRILLIC = re.compile("[\u0400-\u052f]")
+_NEAR = 60
 
 
 class Sense(NamedTuple):
@@ -118,11 +121,18 @@ class _Sieve:
 
     def _holds(self, hit: Hit, sense: Sense) -> bool:
         surface = self._text[hit.start : hit.end]
-        return is_written_as(surface, sense.use.case) and is_whole(surface)
+        written = is_written_as(surface, sense.use.case) and is_whole(surface)
+        return written and self._is_in_its_script(hit, sense.use)
+
+    def _is_in_its_script(self, hit: Hit, use: Use) -> bool:
+        """Whether a Cyrillic alias stands among Cyrillic letters; look-alikes mislead else."""
+        return not use.cyrillic or bool(
+            _CYRILLIC.search(self._text, max(0, hit.start - _NEAR), hit.end)
+        )
 
     def _is_meant(self, hit: Hit, sense: Sense) -> bool:
         use = sense.use
-        if use.cyrillic and self._text[hit.start : hit.end].isascii():
+        if not self._is_in_its_script(hit, use):
             return False
         if (use.first_name or use.family_name) and self._setting.follows_first_name(hit):
             return False

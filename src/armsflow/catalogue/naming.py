@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 _PIECE = re.compile(r"[^\W\d_]+|\d+")
 _DESIGNATION = re.compile(r"(?=.*\d)[\w .\-/]+")
 _CYRILLIC = re.compile("[\u0400-\u052f]")
-_DIGIT = re.compile(r"\d")
 _MOST_PIECES = 4
 _SHORTEST = 2
 _SIBILANTS = ("s", "x", "z", "ch", "sh")
@@ -97,7 +96,7 @@ def _use(number: int, name: Name) -> Use:
         open_ended=name.open_ended,
         first_name=name.first_name,
         family_name=name.family_name,
-        cyrillic=_CYRILLIC.search(name.text) is not None and not _DIGIT.search(name.text),
+        cyrillic=_CYRILLIC.search(name.text) is not None,
     )
 
 

@@ -13,6 +13,7 @@ from armsflow.catalogue.building.parties import (
 )
 from armsflow.catalogue.building.people import read_leaders
 from armsflow.catalogue.building.places import read_bases, read_places
+from armsflow.catalogue.building.russian import with_russian_names
 from armsflow.catalogue.building.states import read_states
 from armsflow.catalogue.building.weapons import read_systems
 from armsflow.catalogue.building.wording import read_context, read_phrases
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 def read_all(folder: Path) -> list[Named]:
     """Every entry of the source tables, in a fixed order."""
     states = read_states(folder)
-    return [
+    parties = [
         *states,
         *read_alliances(folder),
         *read_groups(folder),
@@ -37,8 +38,8 @@ def read_all(folder: Path) -> list[Named]:
         *read_leaders(folder),
         *read_bases(folder),
         *read_places(folder),
-        *read_systems(folder),
     ]
+    return [*with_russian_names(folder, parties), *read_systems(folder)]
 
 
 def assemble(folder: Path) -> Compiled:

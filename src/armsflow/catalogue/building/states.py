@@ -37,7 +37,7 @@ def _state(row: Row, terms: Mapping[str, str]) -> Named:
         id=row["id"],
         kind=EntryKind.STATE,
         name=row["name"],
-        state=row["id"],
+        state=row["within"] or row["id"],
         since=row.optional("since"),
         until=row.optional("until"),
         source=row["source"],

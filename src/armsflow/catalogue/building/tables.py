@@ -3,11 +3,27 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from armsflow.errors import RunError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+
+@dataclass(eq=False)
+class SourceTableError(RunError):
+    """A row of a source table that breaks a rule; the build stops."""
+
+    code = "source-table"
+    where: str
+    rule: str
+
+    def __str__(self) -> str:
+        """The sentence for people."""
+        return f"{self.where}: {self.rule}."
 
 
 class Row:
@@ -18,6 +34,11 @@ class Row:
         self.path = path
         self.line = line
         self._cells = cells
+
+    @property
+    def where(self) -> str:
+        """File and line, for people."""
+        return f"{self.path.name}:{self.line}"
 
     def __getitem__(self, column: str) -> str:
         """The text of a cell, without blanks around it; empty where the column is missing."""
