@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
 
 from armsflow.catalogue.entries import EntryKind
 from armsflow.languages.article import Article
 from armsflow.languages.language import Language
-from armsflow.languages.quotations import quotations
+from armsflow.languages.quotations import Quotations, quotations
 from armsflow.languages.syntax import Sentence, Token
 from armsflow.readers.rules.transfers.parties import PartyFinder, PartyMention
 
@@ -40,7 +40,9 @@ class Cast:
         sentence = self._article.sentences[place]
         kept = (p for p in found if not (p.points_back and _has_another_name(sentence, p.token)))
         return [
-            each for p in kept for each in (self._meant_by(finder, place, p) if p.points_back else [p])
+            each
+            for p in kept
+            for each in (self._meant_by(finder, place, p) if p.points_back else [p])
         ]
 
     def _meant_by(self, finder: PartyFinder, place: int, party: PartyMention) -> list[PartyMention]:
@@ -122,8 +124,10 @@ class Cast:
     def _union(self, place: int, sentence: Sentence, token: Token) -> PartyMention | None:
         """The alliance that "the bloc" points back to; no one alliance for "military blocs"."""
         if self._is_bare(sentence, token):
-            return self.last_alliance(place, token)
-        several = token.tag == "NNS" or any(t.lower in _ANY for t in sentence.children(token, "det"))
+            return self.last_alliance(place, token) or self.main_alliance()
+        several = token.tag == "NNS" or any(
+            t.lower in _ANY for t in sentence.children(token, "det")
+        )
         return PartyMention(
             token=token,
             span=token.span,
@@ -172,7 +176,7 @@ class Cast:
         return None
 
     @cached_property
-    def _quotations(self) -> Sequence:  # type: ignore[type-arg]
+    def _quotations(self) -> Quotations:
         return quotations(self._article.text)
 
     @cached_property

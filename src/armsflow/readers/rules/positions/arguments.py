@@ -30,7 +30,7 @@ class Arguments:
             return agents
         own = self._sentence.children(token, *_SUBJECTS)
         active = [child for child in own if child.dep != "nsubjpass"]
-        if active or own and self._is_bound(token):
+        if active or (own and self._is_bound(token)):
             return self._resolved(token, (active or list(own))[0])
         return [] if own else self._shared(token)
 
@@ -67,7 +67,11 @@ class Arguments:
 
     def under(self, token: Token, preposition: str) -> list[Token]:
         """Objects of a preposition of the cue, of its object, or of the verb above a noun."""
-        holders = [token, *self.objects(token), *self._sentence.children(token, "attr", "prt", "acomp", "prep")]
+        holders = [
+            token,
+            *self.objects(token),
+            *self._sentence.children(token, "attr", "prt", "acomp", "prep"),
+        ]
         if not token.is_verb:
             holders += [t for t in self._sentence.ancestors(token) if t.is_verb][:1]
         found = (self._objects_of(holder, preposition) for holder in holders)
@@ -100,10 +104,19 @@ class Arguments:
 
     def _nested(self, child: Token, preposition: str) -> list[Token]:
         inner = (c for c in self._sentence.children(child, "prep") if c.lower == preposition)
-        return [each for c in inner for p in self._sentence.children(c, "pobj") for each in self.coordinated(p)]
+        return [
+            each
+            for c in inner
+            for p in self._sentence.children(c, "pobj")
+            for each in self.coordinated(p)
+        ]
 
     def _agents(self, token: Token) -> list[Token]:
-        below = (p for a in self._sentence.children(token, "agent") for p in self._sentence.children(a, "pobj"))
+        below = (
+            p
+            for a in self._sentence.children(token, "agent")
+            for p in self._sentence.children(a, "pobj")
+        )
         return [each for p in below for each in self.coordinated(p)]
 
     def _is_bound(self, token: Token) -> bool:
@@ -120,7 +133,7 @@ class Arguments:
         head = self._sentence.head(token)
         if head is None:
             return []
-        if token.dep == "acl" or not head.is_verb and token.dep in _SHARED:
+        if token.dep == "acl" or (not head.is_verb and token.dep in _SHARED):
             return self._of_nominal(head)
         if token.dep in {"xcomp", "ccomp"} and head.lemma in self._asking:
             asked = self.objects(head)

@@ -80,7 +80,11 @@ class _Node:
         found = {c.lower for c in self.children("aux", "advmod", "mark", "neg", "det", "preconj")}
         for child in self.children(*_DETERMINED):
             found |= {t.lower for t in self.sentence.subtree(child) if t.index <= child.index}
-            found |= {t.lower for p in self.sentence.children(child, "pobj") for t in self.sentence.children(p, "det")}
+            found |= {
+                t.lower
+                for p in self.sentence.children(child, "pobj")
+                for t in self.sentence.children(p, "det")
+            }
         return found
 
 

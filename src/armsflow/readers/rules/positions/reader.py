@@ -9,14 +9,16 @@ from armsflow.languages.article import Article
 from armsflow.languages.language import Language
 from armsflow.languages.stances import Counterpart, Openness, Part, Stance
 from armsflow.languages.syntax import Sentence, Token
-from armsflow.model import Actor, PositionKind, Span
+from armsflow.model import Actor, Polarity, PositionKind, Span
 from armsflow.readers.proposals import PositionProposal
 from armsflow.readers.rules.positions.actors import BLOCS, UNIONS, Cast
 from armsflow.readers.rules.positions.polarity import polarity
 from armsflow.readers.rules.positions.slots import Parties, Slots
 from armsflow.readers.rules.transfers.parties import PartyMention
 
-Pairs = Sequence[tuple[PartyMention, PartyMention | None]]
+Pair = tuple[PartyMention, PartyMention | None]
+Pairs = Sequence[Pair]
+Sense = tuple[PositionKind, Polarity]
 _PREDICATES = frozenset({"attr", "oprd", "acomp"})
 
 
@@ -44,7 +46,9 @@ def _in_sentence(slots: Slots, language: Language) -> Iterator[PositionProposal]
         for stance in language.stances.of(part, cue.lemma):
             pairs = _pairs(slots, cue, stance)
             if pairs:
-                yield from _proposals(slots, cue, stance, language, pairs)
+                held = polarity(slots.sentence, cue, stance.polarity, language.stances)
+                sense = (stance.kind, held)
+                yield from (_proposal(slots, cue, sense, pair) for pair in pairs)
                 break
 
 
@@ -75,7 +79,7 @@ def _able(slots: Slots, cue: Token, stance: Stance, parties: Parties) -> Parties
     states = [p for p in parties if p.id and p.kind not in UNIONS]
     if stance.kind is not PositionKind.HOSTING:
         return states
-    land = {p.id for p in slots.land(cue)}
+    land = {p.id for p in slots.land(cue) if not p.points_back}
     return [p for p in states if not land or p.id in land]
 
 
@@ -98,7 +102,7 @@ def _fits(party: PartyMention, want: Counterpart) -> bool:
 
 
 def _expresses(slots: Slots, cue: Token, stance: Stance) -> bool:
-    if stance.as_predicate and cue.dep not in _PREDICATES or cue.dep == "compound":
+    if (stance.as_predicate and cue.dep not in _PREDICATES) or cue.dep == "compound":
         return False
     if stance.clausal and not any(t.is_verb for t in slots.sentence.ancestors(cue)):
         return False
@@ -125,19 +129,17 @@ def _has_object(slots: Slots, cue: Token, stance: Stance) -> bool:
     return any(token.lemma in stance.object for token in objects)
 
 
-def _proposals(
-    slots: Slots, cue: Token, stance: Stance, language: Language, pairs: Pairs
-) -> Iterator[PositionProposal]:
-    held = polarity(slots.sentence, cue, stance.polarity, language.stances)
-    for actor, toward in pairs:
-        yield PositionProposal(
-            actor=_actor(actor),
-            toward=_actor(toward) if toward else None,
-            kind=stance.kind,
-            polarity=held,
-            evidence=_evidence(slots.sentence, cue),
-            anchor=cue.span,
-        )
+def _proposal(slots: Slots, cue: Token, sense: Sense, pair: Pair) -> PositionProposal:
+    actor, toward = pair
+    kind, held = sense
+    return PositionProposal(
+        actor=_actor(actor),
+        toward=_actor(toward) if toward else None,
+        kind=kind,
+        polarity=held,
+        evidence=_evidence(slots.sentence, cue),
+        anchor=cue.span,
+    )
 
 
 def _actor(party: PartyMention) -> Actor:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
 
 from armsflow.languages.language import Language
 from armsflow.languages.syntax import Sentence, Token
@@ -29,7 +30,8 @@ class Slots:
         self._by_token: dict[int, Parties] = {}
         for party in self.parties:
             self._by_token.setdefault(party.token.index, []).append(party)
-        self._names = {t.index for p in self.parties if p.form != "description" for t in sentence.within(p.span)}
+        named = (p for p in self.parties if p.id and p.form != "description")
+        self._names = {t.index for p in named for t in sentence.within(p.span)}
         for party in self.parties:
             for token in sentence.within(party.span):
                 self._by_token.setdefault(token.index, [party])
@@ -44,29 +46,16 @@ class Slots:
             yield [p for p in self._fill(name, cue, other) if p.id is None or p.id != other]
 
     def _fill(self, name: str, cue: Token, other: str | None) -> Parties:
-        tokens = self._tokens.get(name)
-        if tokens is not None:
-            return self.standing_for(tokens(cue))
-        if name == "phrase":
-            return self._inside([cue])
-        if name == "object-phrase":
-            return self._inside(self.arguments.objects(cue) or self.arguments.under(cue, "of"))
-        if name == "clause":
-            return self._nearest(cue, other)
-        if name == "alliance":
-            return _listed(self._cast.main_alliance())
-        if name == "context":
-            return _listed(self._cast.last_state(self._place, cue, other or ""))
-        if name == "land":
-            return self.land(cue)
-        if name == "host":
-            return self._hosts(cue)
-        preposition, _, whole = name.partition("-")
-        objects = self.arguments.under(cue, preposition)
-        return self._inside(objects, clauses=True) if whole else self.standing_for(objects)
+        if name in self._words:
+            return self.standing_for(self._words[name](cue))
+        if name in self._places:
+            return self._places[name](cue)
+        if name in self._others:
+            return self._others[name](cue, other)
+        return self._after(name, cue)
 
-    @property
-    def _tokens(self) -> dict[str, Callable[[Token], list[Token]]]:
+    @cached_property
+    def _words(self) -> dict[str, Callable[[Token], list[Token]]]:
         return {
             "subject": self.arguments.subjects,
             "object": self.arguments.objects,
@@ -74,6 +63,32 @@ class Slots:
             "owner": self.arguments.owners,
             "asker": self.arguments.askers,
         }
+
+    @cached_property
+    def _places(self) -> dict[str, Callable[[Token], Parties]]:
+        return {
+            "phrase": lambda cue: self._inside([cue]),
+            "object-phrase": self._of_object,
+            "alliance": lambda _: _listed(self._cast.main_alliance()),
+            "land": self.land,
+            "host": self._hosts,
+        }
+
+    @cached_property
+    def _others(self) -> dict[str, Callable[[Token, str | None], Parties]]:
+        return {"clause": self._nearest, "context": self._spoken_of}
+
+    def _after(self, name: str, cue: Token) -> Parties:
+        """What a preposition governs; with "-phrase", whatever is named in its whole phrase."""
+        preposition, _, whole = name.partition("-")
+        objects = self.arguments.under(cue, preposition)
+        return self._inside(objects, clauses=True) if whole else self.standing_for(objects)
+
+    def _of_object(self, cue: Token) -> Parties:
+        return self._inside(self.arguments.objects(cue) or self.arguments.under(cue, "of"))
+
+    def _spoken_of(self, cue: Token, other: str | None) -> Parties:
+        return _listed(self._cast.last_state(self._place, cue, other or ""))
 
     def standing_for(self, tokens: Iterable[Token]) -> Parties:
         """The parties that phrases stand for: "the leadership of Belarus" is Belarus."""
@@ -90,7 +105,12 @@ class Slots:
             if found:
                 return found
         below = [c for c in self.sentence.children(token, "prep") if c.lower in _ATTACHED]
-        objects = [o for c in below for p in self.sentence.children(c, "pobj") for o in self.arguments.coordinated(p)]
+        objects = [
+            o
+            for c in below
+            for p in self.sentence.children(c, "pobj")
+            for o in self.arguments.coordinated(p)
+        ]
         return self.standing_for(objects)
 
     def _inside(self, tokens: Iterable[Token], *, clauses: bool = False) -> Parties:
