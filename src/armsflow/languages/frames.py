@@ -23,6 +23,8 @@ class Orientation(StrEnum):
     MOVE = "move"
     PULL = "pull"
     HOST = "host"
+    PASS = "pass"
+    LEAVE = "leave"
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ class Persons:
     circumstances: Words
     outlets: Words
     hearers: Words
+    kin: Mapping[str, Words]
     short_states: Mapping[str, str]
 
 
@@ -54,6 +55,7 @@ def read_persons(path: Path) -> Persons:
         circumstances=_words(names["circumstances"]),
         outlets=_words(raw["bodies"]["outlets"]),
         hearers=_words(roles["hearers"]),
+        kin={word: _words(kin) for kin in roles["kin"] for word in kin.split()},
         short_states=dict(raw["states"]["short"]),
     )
 

@@ -14,7 +14,7 @@ from functools import cached_property
 
 from armsflow.model import Span
 
-_MARK = re.compile("[\"“”„«»‟‘’']|``|''")
+_MARK = re.compile("``|''|[\"“”„«»‟‘’']")
 _PARAGRAPH = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
 _OPENERS = {"“": "double", "„": "double", "‟": "double", "«": "angle", "``": "double", "‘": "single"}
 _CLOSERS = {"”": "double", "»": "angle", "’": "single"}
@@ -153,7 +153,8 @@ def _role(
         # In German and Russian typing “ also closes what „ opened.
         closes = mark == "“" and bool(stack) and not before.isspace() and not after.isalnum()
         return kind, not closes, closes
-    return kind, False, True
+    opens = not stack and mark == "”" and before.isspace() and after.isalnum()
+    return kind, opens, not opens
 
 
 def _plain_role(

@@ -19,10 +19,15 @@ from armsflow.readers.rules.statements.quoted import (
 )
 from armsflow.readers.rules.statements.relays import is_relay, relayed_by
 from armsflow.readers.rules.statements.scene import Scene
-from armsflow.readers.rules.statements.sources import is_named, source_span, subject
+from armsflow.readers.rules.statements.sources import (
+    is_named,
+    own_subject,
+    source_span,
+    subject,
+)
 from armsflow.readers.rules.statements.trimming import trimmed
 
-_SILENT = frozenset("say tell comment reply answer respond report announce disclose specify reveal".split())
+_SILENT = frozenset("say tell comment reply answer respond report announce disclose specify reveal guarantee declare address".split())
 
 
 def verb_drafts(scene: Scene) -> Iterator[Draft]:
@@ -37,7 +42,19 @@ def verb_drafts(scene: Scene) -> Iterator[Draft]:
 
 def _tells_nothing(scene: Scene, cue: VerbCue) -> bool:
     """"would not say", "did not comment": a negated verb of speech reports no words."""
-    return cue.lemma in _SILENT and scene.negated(cue.verb)
+    if not (scene.negated(cue.verb) or _neither(scene, cue.verb)):
+        return False
+    first = own_subject(scene, cue.verb)
+    speaks = first is not None and first.lower in scene.words.pronouns.first
+    return cue.lemma in _SILENT or speaks or _neither(scene, cue.verb)
+
+
+def _neither(scene: Scene, verb: Token) -> bool:
+    """"would neither confirm nor deny"."""
+    chain = [verb, *scene.sentence.ancestors(verb)][:2]
+    return any(
+        child.lower in {"neither", "nor"} for link in chain for child in scene.sentence.children(link)
+    )
 
 
 def _relays(scene: Scene, cue: VerbCue) -> bool:
@@ -46,7 +63,7 @@ def _relays(scene: Scene, cue: VerbCue) -> bool:
 
 def _draft(scene: Scene, cue: VerbCue) -> Draft | None:
     stretch = block(scene, cue)
-    head = stretch.head or subject(scene, cue.verb)
+    head = stretch.head if stretch.source else subject(scene, cue.verb) or stretch.head
     if head is None or not is_named(scene, head) or _passive(scene, cue):
         return None
     if head.lower in scene.words.pronouns.second or _inward(scene, cue, head):

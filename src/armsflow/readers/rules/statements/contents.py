@@ -283,6 +283,9 @@ def _predicate(scene: Scene, cue: VerbCue) -> Stretch | None:
         left, right = scene.sentence.edges(clause)
         return max(left, cue.last + 1), _extended(scene, cue, right)
     target = scene.sentence.child(cue.verb, "dobj")
+    name = scene.sentence.child(cue.verb, "oprd")
+    if target is None and name is not None and name.index > cue.last:
+        return max(scene.sentence.edges(name)[0], cue.last + 1), scene.sentence.edges(name)[1]
     if target is None or target.index < cue.last or not _called(scene, cue, target):
         return None
     return _object_stretch(scene, cue, target)
@@ -345,6 +348,8 @@ def _remainder(scene: Scene, cue: VerbCue) -> Stretch | None:
     rest = scene.sentence.tokens[start:]
     if len(rest) < 3 or scene.breaks(start) or own_subject(scene, cue.verb) is None:
         return None
+    if rest[0].lower == "to" or cue.verb.tag == "VBD" and rest[0].tag == "VBG":
+        return None  # "said to test", "said seeking": the headline's passive
     if not any(t.is_verb for t in rest) and not scene.marked_within(start, len(rest) + start - 1):
         return None
     return start, len(scene.sentence) - 1

@@ -14,6 +14,9 @@ from armsflow.readers.rules.statements.trimming import trimmed
 _JOINT = re.compile(r"\s*(:|(?<=\s)(?:--|[–—-])(?=\s)|[–—―])\s+")
 _FINAL = re.compile(r"[.!?…]['\"”’]?\s*$")
 _LAST = re.compile(r",\s+(?P<source>[^,:;\n]{2,60}?)\s+(?P<cue>[A-Za-z]{3,12})\s*$")
+_CAPTION = re.compile(
+    r"\s*(?P<dash>[―—–]|--|-(?=\s))\s*(?P<source>[^\W\d_a-z][^\n.:;!?\"“”]{2,80}?)\s*(?=\n|$)"
+)
 _LONGEST_NAME = 6
 _LONGEST_LINE = 200
 _FEWEST = 3
@@ -49,6 +52,19 @@ def telegraphic_drafts(desk: Desk, found: list[Draft]) -> Iterator[Draft]:
     draft = _draft(desk, source, cue, Span(line.start, match.start()))
     if draft is not None:
         yield draft
+
+
+def caption_drafts(desk: Desk) -> Iterator[Draft]:
+    """Quotations that a dash and a name follow to the end of the line ("“…” — Ivan Petrov")."""
+    for region in desk.quotations:
+        match = _CAPTION.match(desk.text, region.span.end)
+        if match is None or not region.closed:
+            continue
+        source, dash = Span(*match.span("source")), Span(*match.span("dash"))
+        draft = _draft(desk, source, dash, region.span)
+        if draft is not None and len(region.inner.of(desk.text).split()) > _FEWEST:
+            draft.quoted = True
+            yield draft
 
 
 def _lemma(word: str) -> str:

@@ -14,7 +14,11 @@ from armsflow.readers.proposals import StatementProposal
 from armsflow.readers.rules.statements.attributions import verb_drafts
 from armsflow.readers.rules.statements.continuations import continue_quotations
 from armsflow.readers.rules.statements.drafts import Desk, Draft
-from armsflow.readers.rules.statements.headlines import headline_drafts, telegraphic_drafts
+from armsflow.readers.rules.statements.headlines import (
+    caption_drafts,
+    headline_drafts,
+    telegraphic_drafts,
+)
 from armsflow.readers.rules.statements.nominal import nominal_drafts
 from armsflow.readers.rules.statements.phrases import phrase_drafts
 from armsflow.readers.rules.statements.relays import relay_drafts
@@ -34,7 +38,7 @@ def propose_statements(article: Article) -> tuple[StatementProposal, ...]:
         reporting=load_reporting(),
         persons=load_persons(),
     )
-    found = [*headline_drafts(desk), *transcript_drafts(desk), *_drafts(desk)]
+    found = [*headline_drafts(desk), *caption_drafts(desk), *transcript_drafts(desk), *_drafts(desk)]
     found.extend(telegraphic_drafts(desk, found))
     drafts = sorted(continue_quotations(desk, found), key=lambda draft: draft.start)
     nest(drafts)

@@ -273,7 +273,8 @@ class Speakers:
             )
         if noun not in lexicon.roles and noun not in lexicon.titles:
             return None
-        same = self._cast.latest(before, lambda s: noun in s.roles and s.plural == plural)
+        kin = lexicon.kin.get(noun, frozenset({noun}))
+        same = self._cast.latest(before, lambda s: bool(kin & s.roles) and s.plural == plural)
         if same is not None or plural or noun not in lexicon.general_roles:
             return same
         return self._cast.latest(
