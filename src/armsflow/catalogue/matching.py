@@ -19,8 +19,11 @@ _AFTER_DIGIT = re.compile(
     rf"(?!(?:st|nd|rd|th|mm|cm|km|m|ft|kg|am|pm|bn|min)\b)[^\W\d_]{{1,4}}(?:\d{{1,2}}[^\W\d_]{{0,2}})?{_ENDING}"
 )
 _AFTER_LETTER = re.compile(rf"(?:[A-ZА-Я]{{1,3}}\d?|\d{{1,2}}[A-ZА-Я]{{0,3}})?(?:s|es)?{_ENDING}")
-# "MiG-29s" are several MiG-29, no MiG-29S; in "F-35 a day" there is no F-35A.
-_SMALL_LETTER_LAST = re.compile(r"\d[^\w]?[^\W\d_A-ZА-ЯЁ]$")
+# "MiG-29s" are several MiG-29, no MiG-29S; "Anka’s" is no Anka-S; no F-35A in "F-35 a day".
+_SMALL_LETTER_LAST = re.compile(r"\d[^\w]?[^\W\d_A-ZА-ЯЁ]$|['’]s$")
+# "a 50", "’s 300", "В 21", "US$2", "S&P 500"
+_WORD_AND_NUMBER = re.compile(r"(?:[^\W\d_A-ZА-ЯЁ]|[А-ЯЁ])[\s=]\d|[A-Z]{1,2}\$\d")
+_NOT_BEFORE = frozenset("&#$@")
 _BLANK = re.compile(r"\s")
 _NO_TAIL = re.compile(_ENDING)
 _PARTED = frozenset(',;:!?()[]{}"“”«»')
@@ -67,10 +70,18 @@ class Matcher:
             is_open = self._is_open[pattern]
             end = folded.origin(padded_end - 2 + is_open)
             tail = _tail_length(text, end) if is_open else 0
-            if tail > 0 or (tail == 0 and not _SMALL_LETTER_LAST.search(text, end - 3, end)):
-                hits.append(Hit(folded.origin(start), -end - tail, tail, pattern))
+            begin = folded.origin(start)
+            if tail >= 0 and not _is_other_words(text, begin, end, tail):
+                hits.append(Hit(begin, -end - tail, tail, pattern))
         hits.sort()
         return hits
+
+
+def _is_other_words(text: str, start: int, end: int, tail: int) -> bool:
+    """Whether a word and a number that belong to no designation only look like one."""
+    if _WORD_AND_NUMBER.match(text, start) or text[max(0, start - 1) : start] in _NOT_BEFORE:
+        return True
+    return not tail and _SMALL_LETTER_LAST.search(text, end - 3, end) is not None
 
 
 def _tail_length(text: str, end: int) -> int:

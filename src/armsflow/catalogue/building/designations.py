@@ -11,6 +11,7 @@ _GRAU = re.compile(r"\d{1,2}[A-ZА-Я]{1,2}\d{1,4}[A-ZА-Я]{0,3}\d{0,2}(?:-\d)?
 _CYRILLIC = re.compile(r"[А-Яа-яЁё]")
 _ROAD_LIKE = re.compile(r"[A-Za-z]\d{2}")
 _PLAIN_SERIES = re.compile(r"(?i)(?:(?:type|mark|mk)[ -]?\d|(?:model|class|series|block)[ -]?\d{1,2})")
+_SHORT_ABBREVIATION = re.compile(r"[A-ZА-ЯЁ]{1,3}")
 _SHORTEST_FREE = 3
 
 
@@ -51,11 +52,12 @@ def language_of(text: str) -> AliasLanguage:
 def is_too_plain(text: str) -> bool:
     """Whether a name is so short or so common in shape that it never counts alone.
 
-    Two signs ("K2"), a letter and two digits without a hyphen ("M16", as roads and motorways
+    Two signs ("K2"), three capitals ("NSM"), a letter and two digits without a hyphen ("M16", as roads and motorways
     are called), and numbered series ("Type 2", "Mk 3", "Block 50").
     """
     short = len(key(text)) < _SHORTEST_FREE
-    return short or bool(_ROAD_LIKE.fullmatch(text) or _PLAIN_SERIES.fullmatch(text))
+    shapes = (_ROAD_LIKE, _PLAIN_SERIES, _SHORT_ABBREVIATION)
+    return short or any(shape.fullmatch(text) for shape in shapes)
 
 
 def alias(text: str, *, form: AliasForm | None = None, gated: bool = False) -> AliasRecord:

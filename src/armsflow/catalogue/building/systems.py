@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from armsflow.catalogue.building.records import SystemRecord
+from armsflow.catalogue.building.systems_ambiguous import gate_ambiguous
 from armsflow.catalogue.building.systems_authored import read_authored
 from armsflow.catalogue.building.systems_classes import read_classes
 from armsflow.catalogue.building.systems_families import by_id, check_families
@@ -20,4 +21,5 @@ def build_systems(folder: Path) -> tuple[SystemRecord, ...]:
     drafts = by_id(read_authored(folder / "authored", classes))
     check_families(drafts)
     settle_rivals(drafts)
+    gate_ambiguous(drafts.values(), folder / "ambiguous.csv")
     return tuple(draft.record() for draft in drafts.values())

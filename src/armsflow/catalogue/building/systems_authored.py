@@ -37,6 +37,7 @@ def _drafts(row: Row, classes: dict[str, SystemClass]) -> Iterator[Draft]:
         raise SystemTableError(row.where, f"“{row['class']}” is no class of classes.csv")
     system = _draft(row, row["id"], row["family"] or None, system_class)
     system.add(_aliases(row))
+    system.add([alias(system.id)])
     yield system
     for variant in row.listed("variants"):
         designation, *others = variant.split("=")

@@ -29,7 +29,6 @@ class Draft:
 
     def record(self) -> SystemRecord:
         """The finished record: the aliases in the order in which they were found."""
-        self.add([alias(self.id)])
         return SystemRecord(
             id=self.id,
             name=self.id,
