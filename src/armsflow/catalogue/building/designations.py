@@ -10,7 +10,9 @@ from armsflow.catalogue.folding import fold_name
 _GRAU = re.compile(r"\d{1,2}[A-ZА-Я]{1,2}\d{1,4}[A-ZА-Я]{0,3}\d{0,2}(?:-\d)?")
 _CYRILLIC = re.compile(r"[А-Яа-яЁё]")
 _ROAD_LIKE = re.compile(r"[A-Za-z]\d{2}")
-_PLAIN_SERIES = re.compile(r"(?i)(?:(?:type|mark|mk)[ -]?\d|(?:model|class|series|block)[ -]?\d{1,2})")
+_PLAIN_SERIES = re.compile(
+    r"(?i)(?:(?:type|mark|mk)[ -]?\d|(?:model|class|series|block)[ -]?\d{1,2})"
+)
 _SHORT_ABBREVIATION = re.compile(r"[A-ZА-ЯЁ]{1,3}")
 _SHORTEST_FREE = 3
 
@@ -52,8 +54,8 @@ def language_of(text: str) -> AliasLanguage:
 def is_too_plain(text: str) -> bool:
     """Whether a name is so short or so common in shape that it never counts alone.
 
-    Two signs ("K2"), three capitals ("NSM"), a letter and two digits without a hyphen ("M16", as roads and motorways
-    are called), and numbered series ("Type 2", "Mk 3", "Block 50").
+    Two signs ("K2"), three capitals ("NSM"), a letter and two digits without a hyphen ("M16",
+    as roads and motorways are called), and numbered series ("Type 2", "Mk 3", "Block 50").
     """
     short = len(key(text)) < _SHORTEST_FREE
     shapes = (_ROAD_LIKE, _PLAIN_SERIES, _SHORT_ABBREVIATION)

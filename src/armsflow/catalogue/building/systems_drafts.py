@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from armsflow.catalogue.building.designations import alias, alias_key
+from armsflow.catalogue.building.designations import alias_key
 from armsflow.catalogue.building.records import AliasRecord, SystemRecord
 from armsflow.catalogue.building.systems_classes import SystemClass
 
