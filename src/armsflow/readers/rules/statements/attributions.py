@@ -103,7 +103,7 @@ def _content(scene: Scene, cue: VerbCue, stretch: Block, zone: Span) -> list[Spa
     if regions:
         return list(_inner_pieces(scene.desk, regions))
     stretches = contents.around(scene, cue, stretch)
-    if stretches and not _may_stand_apart(scene, cue, stretches):
+    if stretches and not _may_stand_apart(scene, cue, stretch, stretches):
         stretches = []
     stretches = stretches or contents.after(scene, cue)
     return list(_pieces(scene, stretches, zone))
@@ -146,9 +146,14 @@ def _pieces(scene: Scene, stretches: list[contents.Stretch], zone: Span) -> Iter
                 yield piece
 
 
-def _may_stand_apart(scene: Scene, cue: VerbCue, stretches: list[contents.Stretch]) -> bool:
+def _may_stand_apart(
+    scene: Scene, cue: VerbCue, stretch: Block, stretches: list[contents.Stretch]
+) -> bool:
     """A verb of saying may; any other verb only beside the end of a quotation."""
-    if cue.lemma in scene.words.verbs.clause - scene.words.verbs.governing and cue.frame != "preposition":
+    clausal = cue.lemma in scene.words.verbs.clause
+    closes = stretch.last + 2 >= len(scene.sentence)
+    governs = cue.lemma in scene.words.verbs.governing and not closes
+    if cue.frame == "idiom" or clausal and not governs and cue.frame != "preposition":
         return True
     return scene.marked(stretches[0][1] + 1) or scene.marked(stretches[0][1])
 
@@ -164,8 +169,14 @@ def _quotation(scene: Scene, cue: VerbCue, stretch: Block) -> Quotation | None:
     if ":" not in joint and contents.around(scene, cue, stretch):
         return None
     introduced = ":" in joint or "," in joint
-    plain = cue.lemma in scene.words.verbs.clause and not _more_after(scene, region)
-    return region if introduced or plain else None
+    verbs = scene.words.verbs
+    plain = cue.lemma in verbs.clause and not _more_after(scene, region)
+    voiced = cue.lemma in verbs.quotation and stretch.last == cue.last and _wordy(scene, region)
+    return region if introduced or plain or voiced else None
+
+
+def _wordy(scene: Scene, region: Quotation) -> bool:
+    return len(region.inner.of(scene.desk.text).split()) > 1
 
 
 def _more_after(scene: Scene, region: Quotation) -> bool:

@@ -6,11 +6,17 @@ from dataclasses import dataclass
 
 from armsflow.languages.syntax import Token
 from armsflow.readers.rules.statements.cues import VerbCue
-from armsflow.readers.rules.statements.positions import after_cue, before_cue, is_speaker
+from armsflow.readers.rules.statements.positions import (
+    after_cue,
+    at_start,
+    before_cue,
+    is_speaker,
+)
 from armsflow.readers.rules.statements.scene import Scene
 from armsflow.readers.rules.statements.sources import noun_phrase, own_subject
 
 _ADJUNCTS = ("prep", "npadvmod", "advmod", "dobj", "dative", "prt", "agent", "tmod", "pobj", "oprd")
+_CIRCUMSTANCES = frozenset("as when while after before during".split())
 _LONGEST = 16
 
 
@@ -30,7 +36,7 @@ class Block:
 
 def block(scene: Scene, cue: VerbCue) -> Block:
     """The attribution around ``cue``, from its own subject to its last adjunct."""
-    head = own_subject(scene, cue.verb)
+    head = own_subject(scene, cue.verb) or _raised(scene, cue.verb)
     if head is None or (head.index > cue.verb.index and _tells(scene, cue)):
         placed = _by_place(scene, cue)
         if placed is not None:
@@ -46,6 +52,14 @@ def block(scene: Scene, cue: VerbCue) -> Block:
     return Block(first, _over_adjuncts(scene, cue.verb, last), head, inverted)
 
 
+def _raised(scene: Scene, verb: Token) -> Token | None:
+    """The subject of the verb above an infinitive ("she likes to say")."""
+    head = scene.sentence.head(verb)
+    if verb.dep != "xcomp" or head is None or not scene.sentence.child(verb, "aux"):
+        return None
+    return own_subject(scene, head)
+
+
 def _tells(scene: Scene, cue: VerbCue) -> bool:
     return cue.lemma in scene.words.verbs.addressed
 
@@ -58,11 +72,25 @@ def _by_place(scene: Scene, cue: VerbCue) -> Block | None:
         head = scene.sentence.top(scene.span(*before))
         last = _over_adjuncts(scene, cue.verb, cue.last)
         return Block(before[0], last, head, source=before)
+    start = at_start(scene, cue)
+    if start is not None:
+        head = scene.sentence.top(scene.span(*start))
+        return Block(start[0], _over_adjuncts(scene, cue.verb, cue.last), head, source=start)
     after = after_cue(scene, cue)
     if after is None:
         return None
     head = scene.sentence.top(scene.span(*after))
-    return Block(cue.first, after[1], head, inverted=True, source=after)
+    return Block(_over_times(scene, cue.first), after[1], head, inverted=True, source=after)
+
+
+def _over_times(scene: Scene, first: int) -> int:
+    """A time before the cue belongs to the attribution ("…, on Sunday declared …")."""
+    place = first
+    while place > 1 and not scene.parted_before(place):
+        if _time_end(scene, place - 1) is None:
+            return first
+        place -= 1
+    return place
 
 
 def _over_helpers(scene: Scene, verb: Token, first: int) -> int:
@@ -96,8 +124,10 @@ def _over_adjuncts(scene: Scene, verb: Token, last: int) -> int:
 
 def _adjunct_end(scene: Scene, verb: Token, start: int) -> int | None:
     hearer = verb.lemma in scene.words.verbs.addressed
-    for child in scene.sentence.children(verb, *_ADJUNCTS):
+    for child in scene.sentence.children(verb, *_ADJUNCTS, "advcl"):
         if child.dep in {"dobj", "oprd"} and not hearer:
+            continue
+        if child.dep == "advcl" and scene.lower(start) not in _CIRCUMSTANCES:
             continue
         left, right = scene.sentence.edges(child)
         if left == start and right - left < _LONGEST:

@@ -12,6 +12,8 @@ from armsflow.readers.rules.statements.scene import Scene
 from armsflow.readers.rules.statements.sources import own_subject, rejoins
 
 _STOPPING = frozenset({"cc", "conj", "parataxis"})
+_NEAR = 3
+_FARTHEST = 14
 _CONTINUING = frozenset("but and because with if unless or so nor which".split())
 
 Stretch = tuple[int, int]
@@ -30,7 +32,7 @@ def around(scene: Scene, cue: VerbCue, around_block: Block) -> list[Stretch]:
     if not _wordy(scene, left) or _leads_in(scene, left):
         return []
     right = (last + 1, len(scene.sentence) - 1)
-    if _goes_on(scene, cue, right):
+    if _goes_on(scene, cue, first, right):
         return [left, right]
     return [left]
 
@@ -55,7 +57,7 @@ def _leads_in(scene: Scene, left: Stretch) -> bool:
     )
 
 
-def _goes_on(scene: Scene, cue: VerbCue, right: Stretch) -> bool:
+def _goes_on(scene: Scene, cue: VerbCue, first: int, right: Stretch) -> bool:
     start = right[0]
     while start < len(scene.sentence) and scene.breaks(start):
         if scene.sentence[start].text in {".", ";"}:
@@ -65,6 +67,11 @@ def _goes_on(scene: Scene, cue: VerbCue, right: Stretch) -> bool:
         return False
     governor = scene.sentence.head(cue.verb)
     if governor is not None and governor.index > right[0] and cue.verb.dep != "conj":
+        return True
+    left = range(scene.left_limit(first), first)
+    if not any(scene.finite(i) for i in left) and any(
+        scene.finite(i) for i in range(start, min(start + _NEAR, len(scene.sentence)))
+    ):
         return True
     if start == right[0]:
         return False
@@ -97,7 +104,7 @@ def _clause(scene: Scene, cue: VerbCue) -> Stretch | None:
         return None
     clause = _complement(scene, cue)
     if clause is None:
-        return None
+        return _conjunction(scene, cue) or _bare(scene, cue)
     left, right = scene.sentence.edges(clause)
     if left <= cue.last:
         left = cue.last + 1
@@ -106,6 +113,32 @@ def _clause(scene: Scene, cue: VerbCue) -> Stretch | None:
     if again is not None:
         return left, again - 1
     return left, _extended(scene, cue, right)
+
+
+def _conjunction(scene: Scene, cue: VerbCue) -> Stretch | None:
+    """A "that" after hearer and circumstances, which the parser tied to one of them."""
+    for index in range(cue.last + 1, min(cue.last + _FARTHEST, len(scene.sentence) - 2)):
+        word = scene.lower(index)
+        if scene.finite(index) or scene.sentence[index].text in {";", ":"}:
+            return None
+        if word in {"that", "whether"} and not scene.sentence[index + 1].is_verb:
+            return index, len(scene.sentence) - 1
+    return None
+
+
+def _bare(scene: Scene, cue: VerbCue) -> Stretch | None:
+    """A clause without "that" right after the cue and its time."""
+    start = _past_time(scene, cue.last + 1)
+    if start + 1 >= len(scene.sentence) or scene.breaks(start):
+        return None
+    pronoun = scene.lower(start) in {"it", "he", "she", "they", "we"} and scene.finite(start + 1)
+    led = any(
+        token.dep in {"nsubj", "nsubjpass"}
+        and scene.sentence.edges(token)[0] == start
+        and token.head > token.index
+        for token in scene.sentence.tokens[start : start + _FARTHEST]
+    )
+    return (start, len(scene.sentence) - 1) if pronoun or led else None
 
 
 def _complement(scene: Scene, cue: VerbCue) -> Token | None:
@@ -190,7 +223,7 @@ def _breaks_off(scene: Scene, child: Token, left: int) -> bool:
 def _infinitive(scene: Scene, cue: VerbCue) -> Stretch | None:
     if cue.frame != "verb" or cue.lemma not in scene.words.verbs.infinitive:
         return None
-    for child in scene.sentence.children(cue.verb, "xcomp", "ccomp"):
+    for child in scene.sentence.children(cue.verb, "xcomp", "ccomp", "advcl"):
         left, right = scene.sentence.edges(child)
         if left > cue.last and scene.lower(left) in {"to", "not"} and _has_to(scene, child):
             return left, right
@@ -263,10 +296,10 @@ def _charge(scene: Scene, cue: VerbCue) -> Stretch | None:
         for child in scene.sentence.children(anchor, "prep")
         if child.lower in {"of", "for", "over"} and child.index > target.index
     ]
-    if not links:
+    if not links and cue.lemma != "blame":
         return None
     left, right = scene.sentence.edges(target)
-    right = max(right, scene.sentence.edges(links[0])[1])
+    right = max([right, *(scene.sentence.edges(link)[1] for link in links[:1])])
     return max(left, cue.last + 1), right
 
 

@@ -14,6 +14,7 @@ from armsflow.readers.rules.statements.trimming import trimmed
 _JOINT = re.compile(r"\s*(:|(?<=\s)(?:--|[–—-])(?=\s)|[–—―])\s+")
 _FINAL = re.compile(r"[.!?…]['\"”’]?\s*$")
 _LAST = re.compile(r",\s+(?P<source>[^,:;\n]{2,60}?)\s+(?P<cue>[A-Za-z]{3,12})\s*$")
+_INVERTED = re.compile(r",\s+(?P<cue>says?|said)\s+(?P<source>[^,:;\n]{2,60}?)\s*$")
 _CAPTION = re.compile(
     r"\s*(?P<dash>[―—–]|--|-(?=\s))\s*(?P<source>[^\W\d_a-z][^\n.:;!?\"“”]{2,80}?)\s*(?=\n|$)"
 )
@@ -41,17 +42,19 @@ def headline_drafts(desk: Desk) -> Iterator[Draft]:
 
 
 def telegraphic_drafts(desk: Desk, found: list[Draft]) -> Iterator[Draft]:
-    """Attributions whose verb the parser takes for a noun ("…, minister hints")."""
-    line = headline(desk)
-    if line is None or any(line.contains(d.zone) and d.content for d in found):
-        return
-    match = _LAST.search(desk.text, *line)
-    if match is None or _lemma(match["cue"]) not in desk.reporting.verbs.clause:
-        return
-    source, cue = Span(*match.span("source")), Span(*match.span("cue"))
-    draft = _draft(desk, source, cue, Span(line.start, match.start()))
-    if draft is not None:
-        yield draft
+    """Attributions at the end of a line without a stop ("…, minister hints", "…, says Kyiv")."""
+    taken = {draft.sentence.start for draft in found}
+    for sentence in desk.article.sentences:
+        line = sentence.span
+        if line.start in taken or _FINAL.search(desk.text, *line):
+            continue
+        match = _LAST.search(desk.text, *line) or _INVERTED.search(desk.text, *line)
+        if match is None or _lemma(match["cue"]) not in desk.reporting.verbs.clause:
+            continue
+        source, cue = Span(*match.span("source")), Span(*match.span("cue"))
+        draft = _draft(desk, source, cue, Span(line.start, match.start()))
+        if draft is not None:
+            yield draft
 
 
 def caption_drafts(desk: Desk) -> Iterator[Draft]:

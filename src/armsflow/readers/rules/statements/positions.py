@@ -21,14 +21,45 @@ def before_cue(scene: Scene, cue: VerbCue) -> tuple[int, int] | None:
         last -= 1
     first = _segment_start(scene, last)
     for _ in range(_MOST_SEGMENTS):
-        if not _nominal(scene, first, last) or last - first > _LONGEST:
+        relative = scene.lower(first) in _RELATIVE
+        if not (relative or _nominal(scene, first, last)) or last - first > _LONGEST:
             return None
-        if _content_ends_before(scene, first):
+        if not relative and _content_ends_before(scene, first):
             return first, last
         if first < 2:
             return None
         first = _segment_start(scene, first - 2)
     return None
+
+
+def at_start(scene: Scene, cue: VerbCue) -> tuple[int, int] | None:
+    """The name that opens the sentence, if no clause stands between it and the cue."""
+    first = scene.lead
+    while first < cue.first and _passing(scene, first):
+        first += 1
+    last = first
+    while last + 1 < cue.first and not scene.parted_after(last):
+        last += 1
+    if first >= cue.first or not _nominal(scene, first, last) or not is_speaker(
+        scene, scene.sentence.top(scene.span(first, last)) or scene.sentence[last]
+    ):
+        return None
+    if any(scene.finite(i) and not _in_relative(scene, first, i) for i in range(first, cue.first)):
+        return None
+    return first, _with_apposition(scene, last, cue.first)
+
+
+def _with_apposition(scene: Scene, last: int, limit: int) -> int:
+    """An apposition or relative clause between commas belongs to the name before it."""
+    start = last + 2
+    if start >= limit or not scene.breaks(last + 1):
+        return last
+    if scene.lower(start) not in _RELATIVE and scene.sentence[start].tag != "DT":
+        return last
+    end = start
+    while end + 1 < limit and not scene.breaks(end + 1):
+        end += 1
+    return end
 
 
 def _segment_start(scene: Scene, last: int) -> int:
@@ -70,7 +101,7 @@ def _in_relative(scene: Scene, first: int, index: int) -> bool:
 
 def after_cue(scene: Scene, cue: VerbCue) -> tuple[int, int] | None:
     """The name after a cue that closes the sentence ("…, told reporters the head of … Ivanov")."""
-    if cue.verb.tag not in _FINITE or not scene.parted_before(cue.first):
+    if cue.verb.tag not in _FINITE or not _parted(scene, cue.first):
         return None
     first = cue.last + 1
     while first < len(scene.sentence) and _passing(scene, first):
@@ -81,6 +112,13 @@ def after_cue(scene: Scene, cue: VerbCue) -> tuple[int, int] | None:
     if first >= len(scene.sentence) or scene.breaks(first) or not _speaks(scene, first, last):
         return None
     return first, last
+
+
+def _parted(scene: Scene, index: int) -> bool:
+    """Whether a comma or mark precedes the cue, perhaps with a time between ("…, on Sunday said")."""
+    while index > 1 and not scene.parted_before(index) and _passing(scene, index - 1):
+        index -= 1
+    return scene.parted_before(index)
 
 
 def _passing(scene: Scene, index: int) -> bool:
@@ -99,9 +137,9 @@ def _speaks(scene: Scene, first: int, last: int) -> bool:
     """Whether the first noun of the words is a role, a body, a title or a name."""
     persons = scene.desk.persons
     known = persons.roles | persons.bodies | persons.titles
+    if any(scene.finite(i) and not _in_relative(scene, first, i) for i in range(first, last + 1)):
+        return False
     for token in scene.sentence.tokens[first : last + 1]:
-        if token.is_verb:
-            return False
         if token.is_noun:
             return token.lower in known or token.lemma in known or token.tag == "NNP"
         if token.tag == "PRP":

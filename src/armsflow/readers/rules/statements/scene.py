@@ -104,8 +104,12 @@ class Scene:
 
     def negated(self, token: Token) -> bool:
         """Whether a negation hangs on ``token``."""
+        before = [c for c in self.sentence.children(token) if c.index < token.index]
+        subject = max((c.index for c in before if c.dep in {"nsubj", "nsubjpass"}), default=-1)
         return any(
-            child.dep == "neg" or child.lower in self.words.negations
-            for child in self.sentence.children(token)
-            if child.index < token.index
+            c.dep == "neg" or c.lower in self.words.negations for c in before if c.index > subject
         )
+
+    def finite(self, index: int) -> bool:
+        """Whether token ``index`` is a verb that carries a tense, or a modal."""
+        return self.sentence[index].tag in {"VBD", "VBZ", "VBP", "MD"}

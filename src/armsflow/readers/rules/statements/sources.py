@@ -21,6 +21,8 @@ def own_subject(scene: Scene, verb: Token) -> Token | None:
         if child.lower not in scene.words.negations and child.text[0].isalnum()
     ]
     before = [child for child in subjects if child.index < verb.index]
+    if before and before[-1:] != subjects[-1:] and scene.parted_before(verb.index):
+        before = []  # "…, says Kyiv": what stands before the comma is content
     return (before[-1:] or subjects[:1] or [None])[0]
 
 
