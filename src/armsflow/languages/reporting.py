@@ -5,13 +5,14 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 Words = frozenset[str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class VerbFrames:
     """Reporting verbs (dictionary forms) by the shape of what may stand for the content."""
 
@@ -28,7 +29,7 @@ class VerbFrames:
     plain: Words
     telling: Words
 
-    @property
+    @cached_property
     def all(self) -> Words:
         """Every verb of every frame."""
         return frozenset().union(
@@ -61,7 +62,7 @@ class Pronouns:
     generic: Words
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Reporting:
     """All reporting words of one language."""
 
@@ -73,7 +74,7 @@ class Reporting:
     reports: Words
     view_prepositions: Words
     view_nouns: Words
-    according_phrases: tuple[tuple[str, ...], ...]
+    according: Mapping[str, tuple[tuple[str, ...], ...]]
     hedge_cues: Words
     hedge_words: Words
     relaying: Words
@@ -84,13 +85,13 @@ class Reporting:
     headline_sources: Words
     askers: Words
 
-    @property
+    @cached_property
     def triggers(self) -> Words:
         """Dictionary forms one of which every sentence with an unquoted attribution holds."""
         return frozenset().union(
             self.verbs.all, self.phrases.particle, self.phrases.preposition,
             self.phrases.preposition_infinitive, self.phrases.idiom, self.adjectives, self.nouns,
-            self.view_nouns, {phrase[0] for phrase in self.according_phrases},
+            self.view_nouns, self.according,
         )  # fmt: skip
 
 
@@ -106,7 +107,7 @@ def read_reporting(path: Path) -> Reporting:
         reports=_words(raw["nouns"]["reports"]),
         view_prepositions=_words(raw["views"]["prepositions"]),
         view_nouns=_words(raw["views"]["nouns"]),
-        according_phrases=tuple(tuple(p.split()) for p in raw["according"]["phrases"]),
+        according=_idioms(raw["according"]["phrases"]),
         hedge_cues=_words(raw["hedges"]["cues"]),
         hedge_words=_words(raw["hedges"]["words"]),
         connectives=tuple(tuple(p.split()) for p in raw["adjuncts"]["connectives"]),

@@ -23,6 +23,8 @@ _STARTERS = frozenset(
     While As After Before Since There Here His Her Its Their Our My For From With Under Since
     Also Although Both Each Many Most Some Such Then Thus What Who Why How Not No""".split()
 )
+# Capitals after an acronym's stop in old wire copy ("the U.S. And other countries").
+_GOING_ON = frozenset({"And", "Not"})
 _BREAK = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[—–-]*\s*[^\Wa-z_])|[.!?…]+[\"”’»)]*$")
 _LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
 _WORD_BEFORE = re.compile(r"[^\s\"'“”‘’«»(\[]+$")
@@ -93,6 +95,8 @@ def _is_boundary(text: str, match: re.Match[str], paragraph: Span) -> bool:
     word = before[0].lower().lstrip("-")
     if word in {"g", "gg"} and _follows_year(text, before.start()):
         return after[2].rstrip(",.") in _STARTERS
+    if "." in word and after[2] in _GOING_ON:
+        return False
     if len(word) == 1 and word.isalpha() or "." in word:
         return after[2].rstrip(",.") in _STARTERS or after[1] in {'"', "“"} and word != "u.s"
     return word not in ABBREVIATIONS

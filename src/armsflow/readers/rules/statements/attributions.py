@@ -62,6 +62,8 @@ def _relays(scene: Scene, cue: VerbCue) -> bool:
 
 
 def _draft(scene: Scene, cue: VerbCue) -> Draft | None:
+    if _impersonal(scene, cue):
+        return _unsourced(scene, cue)
     stretch = block(scene, cue)
     head = stretch.head if stretch.source else subject(scene, cue.verb) or stretch.head
     if head is None or not is_named(scene, head) or _passive(scene, cue):
@@ -92,6 +94,25 @@ def _source(scene: Scene, cue: VerbCue, stretch: Block, head: Token) -> Span:
 def _inward(scene: Scene, cue: VerbCue, head: Token) -> bool:
     """"I think", "we condemn": in the first person only verbs of telling report words."""
     return head.lower in scene.words.pronouns.first and cue.lemma not in scene.words.verbs.telling
+
+
+def _impersonal(scene: Scene, cue: VerbCue) -> bool:
+    """"it was reported that …": no one is named."""
+    head = scene.sentence.child(cue.verb, "nsubjpass", "nsubj", "expl")
+    passive = scene.sentence.child(cue.verb, "auxpass") is not None
+    return passive and head is not None and head.lower == "it"
+
+
+def _unsourced(scene: Scene, cue: VerbCue) -> Draft | None:
+    if cue.lemma not in scene.words.verbs.telling:
+        return None
+    zone = cue.span(scene)
+    content = list(_pieces(scene, contents.after(scene, cue), zone))
+    if not content:
+        return None
+    return Draft(
+        sentence=scene.sentence, cue=zone, source=None, zone=zone, content=content, lemma=cue.lemma
+    )
 
 
 def _passive(scene: Scene, cue: VerbCue) -> bool:

@@ -11,6 +11,7 @@ from armsflow.readers.rules.statements.positions import (
     at_start,
     before_cue,
     is_speaker,
+    phrase_head,
 )
 from armsflow.readers.rules.statements.scene import Scene
 from armsflow.readers.rules.statements.sources import noun_phrase, own_subject
@@ -69,17 +70,17 @@ def _by_place(scene: Scene, cue: VerbCue) -> Block | None:
         return None
     before = before_cue(scene, cue)
     if before is not None:
-        head = scene.sentence.top(scene.span(*before))
+        head = phrase_head(scene, *before)
         last = _over_adjuncts(scene, cue.verb, cue.last)
         return Block(before[0], last, head, source=before)
     start = at_start(scene, cue)
     if start is not None:
-        head = scene.sentence.top(scene.span(*start))
+        head = phrase_head(scene, *start)
         return Block(start[0], _over_adjuncts(scene, cue.verb, cue.last), head, source=start)
     after = after_cue(scene, cue)
     if after is None:
         return None
-    head = scene.sentence.top(scene.span(*after))
+    head = phrase_head(scene, *after)
     return Block(_over_times(scene, cue.first), after[1], head, inverted=True, source=after)
 
 

@@ -90,6 +90,9 @@ def _reports_again(scene: Scene, start: int, cue: VerbCue) -> bool:
 
 def after(scene: Scene, cue: VerbCue) -> list[Stretch]:
     """Content after the cue, by the first frame of the verb that fits."""
+    apart = _of_antecedent(scene, cue)
+    if apart:
+        return apart
     for finder in _FINDERS:
         found = finder(scene, cue)
         if found is not None:
@@ -308,6 +311,28 @@ def _object_stretch(scene: Scene, cue: VerbCue, target: Token) -> Stretch:
     return max(left, cue.last + 1), _extended(scene, cue, right)
 
 
+def _of_antecedent(scene: Scene, cue: VerbCue) -> list[Stretch]:
+    """"a deal that Kyiv called a mistake": antecedent and name are two pieces."""
+    clause = cue.verb
+    antecedent = scene.sentence.head(clause)
+    if cue.lemma not in scene.words.verbs.object_predicate or clause.dep != "relcl":
+        return []
+    target = scene.sentence.child(clause, "dobj")
+    if antecedent is None or (target is not None and target.tag[0] != "W"):
+        return []
+    left = scene.sentence.edges(antecedent)[0]
+    start = cue.last + 1
+    limit = scene.sentence.edges(clause)[1]
+    names = [c for c in scene.sentence.children(clause, "oprd", "prep", "attr", "ccomp") if c.index >= start]
+    if names and (names[0].dep != "prep" or names[0].lower == "as"):
+        right = scene.sentence.edges(names[0])[1]
+    elif start < len(scene.sentence) and scene.marked(start):
+        right = limit
+    else:
+        return []
+    return [(left, antecedent.index), (start, max(right, start))]
+
+
 def _predicate(scene: Scene, cue: VerbCue) -> Stretch | None:
     if cue.frame != "verb" or cue.lemma not in scene.words.verbs.object_predicate:
         return None
@@ -319,9 +344,10 @@ def _predicate(scene: Scene, cue: VerbCue) -> Stretch | None:
     name = scene.sentence.child(cue.verb, "oprd")
     if target is None and name is not None and name.index > cue.last:
         return max(scene.sentence.edges(name)[0], cue.last + 1), scene.sentence.edges(name)[1]
-    if target is None or target.index < cue.last or not _called(scene, cue, target):
+    if target is None or target.index < cue.last:
         return None
-    return _object_stretch(scene, cue, target)
+    quoted = scene.marked(scene.sentence.edges(target)[0])
+    return _object_stretch(scene, cue, target) if quoted or _called(scene, cue, target) else None
 
 
 def _called(scene: Scene, cue: VerbCue, target: Token) -> bool:

@@ -6,8 +6,9 @@ import re
 from bisect import bisect_right
 
 from armsflow.languages.quotations import Quotation
-from armsflow.model import Span
+from armsflow.model import Form, Span
 from armsflow.readers.rules.statements.drafts import Desk, Draft
+from armsflow.readers.rules.statements.forms import form
 from armsflow.readers.rules.statements.trimming import trimmed
 
 _FEWEST_WORDS = 3
@@ -110,7 +111,7 @@ def _attach(
     if piece is None:
         return None
     before = _just_before(desk, drafts + added, region)
-    if before is not None and _quoted(desk, before) and before.content[-1].start < region.span.start:
+    if before is not None and form(desk, before) is Form.DIRECT and before.content[-1].start < region.span.start:
         before.content.append(piece)
         return None
     if len(piece.of(desk.text).split()) < _FEWEST_ALONE:

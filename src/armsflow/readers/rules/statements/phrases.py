@@ -45,11 +45,9 @@ def phrase_drafts(scene: Scene) -> Iterator[Draft]:
 
 
 def _according(scene: Scene, token: Token) -> _Phrase | None:
-    for words in scene.words.according_phrases:
-        if words[0] != token.lower:
-            continue
-        last = token.index + len(words) - 1
-        if tuple(scene.lower(i) for i in range(token.index, last + 1)) == words:
+    for rest in scene.words.according.get(token.lower, ()):
+        last = token.index + len(rest)
+        if tuple(scene.lower(i) for i in range(token.index + 1, last + 1)) == rest:
             return _with_object(scene, token, last)
     return None
 

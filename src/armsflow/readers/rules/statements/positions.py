@@ -152,3 +152,17 @@ def is_speaker(scene: Scene, token: Token) -> bool:
     persons = scene.desk.persons
     known = persons.roles | persons.bodies | persons.titles
     return token.tag in {"NNP", "NNPS", "PRP"} or token.lemma in known or token.lower in known
+
+
+def phrase_head(scene: Scene, first: int, last: int) -> Token | None:
+    """The head of a phrase found by place: its first noun that no noun inside it governs."""
+    inside = scene.sentence.tokens[first : last + 1]
+    nouns = [t for t in inside if t.is_noun or t.tag in {"PRP", "CD", "DT"}]
+    for token in nouns:
+        governor = scene.sentence[token.head]
+        governed = first <= governor.index <= last and governor.index != token.index
+        if not governed or not (governor.is_noun or governor.tag in {"IN", "CD"}):
+            if token.tag in {"DT", "CD"} and any(n.is_noun for n in nouns[:2]):
+                continue
+            return token
+    return nouns[-1] if nouns else None

@@ -62,7 +62,7 @@ def _relayed(scene: Scene, verb: Token, saying: Token) -> Iterator[Draft]:
         return
     outer = None
     if quoter is not None and is_named(scene, quoter):
-        outer = _draft(scene, verb, quoter, content)
+        outer = _draft(scene, verb, quoter, _with_quoted(scene, verb, quoted, content))
         yield outer
     if quoted is not None and is_named(scene, quoted):
         inner = _draft(scene, saying, quoted, content)
@@ -102,6 +102,19 @@ def _pieces(scene: Scene, left: int, right: int, saying: Token) -> list[Span]:
     wide = widened(desk, stretch_span(scene, (left, right)), saying.span)
     found = (trimmed(desk.text, span, desk.quotations) for span in wide)
     return [piece for piece in found if piece is not None]
+
+
+def _with_quoted(
+    scene: Scene, verb: Token, quoted: Token | None, content: list[Span]
+) -> list[Span]:
+    """Who quotes also reports whom: "quoted [an official as saying …]"."""
+    if quoted is None or quoted.tag == "PRP" or not verb.index < quoted.index:
+        return content
+    start = source_span(scene, quoted, verb).start
+    if content[0].start < start:
+        return content
+    wide = trimmed(scene.desk.text, Span(start, content[-1].end), scene.desk.quotations)
+    return content if wide is None else [wide]
 
 
 def _draft(scene: Scene, cue: Token, head: Token, content: list[Span]) -> Draft:

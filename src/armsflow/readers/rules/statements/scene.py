@@ -12,7 +12,7 @@ from armsflow.readers.rules.statements.drafts import Desk
 _BREAKS = frozenset(", ; : . ? ! -- – — - … ...".split())
 _STRONG = frozenset("; :".split())
 _MARKS = frozenset("\"“”„«»‟`")
-_PLACE = r"[^\W\d_a-z]{3,}(?:[ ,/.’'-]+[A-Z0-9][\w.’'-]*)*(?:\s*\([^)\n]{2,40}\))?"
+_PLACE = r"[^\W\d_a-z]{3,}(?:[ ,/]+[A-Z0-9][\w.’'-]*)*(?:\s*\([^)\n]{2,40}\))?"
 _DATELINE = re.compile(
     rf"\W*(?:\d{{1,2}}[:.]\d\d\b\W*|{_PLACE}\s*(?<=[\s)])(?:--|[-–—])\s"
     r"|[^\W\d_a-z]{5,}(?:, [A-Z][a-z]+)?\s+(?=[A-Z](?:\s|[\w’']*[a-z])))"

@@ -266,7 +266,7 @@ class Speakers:
         noun = said.singular(head)
         lexicon = self._lexicon
         if noun in lexicon.bodies or noun in lexicon.texts:
-            if len(words) > 2:
+            if sum(w.end <= head.end for w in words) > 2:
                 return None
             return self._cast.latest(
                 before, lambda s: s.voice and noun in s.roles and len(s.name.split()) > 1

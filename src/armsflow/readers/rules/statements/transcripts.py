@@ -11,7 +11,8 @@ from armsflow.model import Span
 from armsflow.readers.rules.statements.drafts import Desk, Draft
 
 _LABEL = re.compile(
-    r"^[ \t\"“]*(?P<name>(?:[^\W\d_][\w.’'-]*[ \t]?){1,6}?(?:[ \t]?\([^)\n]{2,40}\))?):(?=\s)|^[ \t]*(?P<q>Q)\b(?=\s)",
+    r"^[ \t\"“]*(?:(?P<name>[^\W\d_][\w.’'-]*(?:[ \t][^\W\d_][\w.’'-]*){0,5}"
+    r"(?:[ \t]\([^)\n]{2,40}\))?):|(?P<q>Q)\b)(?=\s)",
     re.MULTILINE,
 )
 _FEWEST = 2
