@@ -22,12 +22,17 @@ def key(text: str) -> str:
     return "".join(fold_name(text).split())
 
 
-def alias_key(text: str) -> str:
-    """The same for two aliases that a text cannot tell apart.
+def alias_key(text: str) -> tuple[bool, str]:
+    """Script and folded form: the same for two aliases that a text cannot tell apart.
 
     The separators of a designation may be left out in a text ("Su 27"), those of words not.
     """
-    return key(text) if has_digit(text) else fold_name(text)
+    return is_cyrillic(text), key(text) if has_digit(text) else fold_name(text)
+
+
+def is_cyrillic(text: str) -> bool:
+    """Whether a name holds a Cyrillic letter."""
+    return _CYRILLIC.search(text) is not None
 
 
 def has_digit(text: str) -> bool:
@@ -46,7 +51,7 @@ def form_of(text: str) -> AliasForm:
 
 def language_of(text: str) -> AliasLanguage:
     """Russian if there is a Cyrillic letter, undetermined for a bare code, else English."""
-    if _CYRILLIC.search(text):
+    if is_cyrillic(text):
         return "ru"
     return "und" if has_digit(text) and " " not in text else "en"
 

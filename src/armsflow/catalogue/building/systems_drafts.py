@@ -20,7 +20,7 @@ class Draft:
     designer: str | None
     source: str
     where: str
-    aliases: dict[str, AliasRecord] = field(default_factory=dict)
+    aliases: dict[tuple[bool, str], AliasRecord] = field(default_factory=dict)
 
     def add(self, aliases: Iterable[AliasRecord]) -> None:
         """Take aliases over; those that say nothing new are left out."""
@@ -28,7 +28,8 @@ class Draft:
             self.aliases.setdefault(alias_key(item.text), item)
 
     def record(self) -> SystemRecord:
-        """The finished record: the aliases in the order in which they were found."""
+        """The finished record: Russian aliases last, else in the order in which they were found."""
+        aliases = sorted(self.aliases.values(), key=lambda item: item.language == "ru")
         return SystemRecord(
             id=self.id,
             name=self.id,
@@ -38,5 +39,5 @@ class Draft:
             unroca=self.system_class.unroca,
             unroca_rule=self.system_class.rule,
             source=self.source,
-            aliases=tuple(self.aliases.values()),
+            aliases=tuple(aliases),
         )
