@@ -21,14 +21,20 @@ if TYPE_CHECKING:
     from armsflow.catalogue.matching import Hit
 
 _REACH = 48
-_QUANTITY = re.compile(r"\b(?:\d{1,4}|two|three|four|five|six|seven|eight|nine|ten|twelve)\s\Z")
+_QUANTITY = re.compile(
+    r"(?<![\w-])(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve)\s\Z"
+)
+_PASSAGE = 250
+_MILITARY_PASSAGE = 2
+_STRONG = "!"
+"""Mark of class nouns that only texts about weapons use."""
 _WORD_AFTER = re.compile(r"[ ]([A-Z][\w’'-]+)")
 _IN_PLACE = re.compile(
     r"\b(?:in|to|from|with|of|for|by|between|near|at|and|against|via)\s\Z", re.IGNORECASE
 )
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _TITLE_CASE_SHARE = 0.6
-_LONGEST_ENDING = 3
+_SHORTEST_STEM = 3
 _SHORTEST_BEFORE = 3
 _SENTENCE_END = re.compile(r"[.!?;:]\s|\n")
 
@@ -37,12 +43,13 @@ _SENTENCE_END = re.compile(r"[.!?;:]\s|\n")
 class ContextWords:
     """Words that tell what a name next to them means.
 
-    ``categories`` maps the stem of a class noun to the categories it speaks for ("" for any
-    weapon); ``titles`` come before persons, ``first_names`` too; ``institutions`` come after
+    ``categories`` maps a class noun to the categories it speaks for ("" for any weapon), and
+    ``stems`` does so for the beginnings of inflected ones; ``titles`` come before persons, ``first_names`` too; ``institutions`` come after
     a state; ``hints`` maps the number of an entry to words that speak for it anywhere.
     """
 
     categories: Mapping[str, frozenset[str]]
+    stems: Mapping[str, frozenset[str]]
     titles: frozenset[str]
     first_names: frozenset[str]
     institutions: frozenset[str]
@@ -52,7 +59,8 @@ class ContextWords:
     def decoded(cls, part: Mapping[str, Any]) -> ContextWords:
         """The words as the compiled file has them."""
         return cls(
-            categories={stem: frozenset(found) for stem, found in part["categories"].items()},
+            categories={word: frozenset(found) for word, found in part["categories"].items()},
+            stems={stem: frozenset(found) for stem, found in part["stems"].items()},
             titles=frozenset(part["titles"]),
             first_names=frozenset(part["first_names"]),
             institutions=frozenset(part["institutions"]),
@@ -60,12 +68,12 @@ class ContextWords:
         )
 
     def categories_of(self, word: str) -> frozenset[str]:
-        """The categories that a folded word speaks for, found by its stem."""
-        for length in range(len(word), 2, -1):
-            found = self.categories.get(word[:length])
-            if found is not None and len(word) - length <= _LONGEST_ENDING:
-                return found
-        return frozenset()
+        """The categories that a folded word speaks for; none for a word that is no class noun."""
+        found = self.categories.get(word)
+        if found is not None or word.isascii():
+            return found or frozenset()
+        stems = (word[:length] for length in range(len(word), _SHORTEST_STEM - 1, -1))
+        return next((self.stems[stem] for stem in stems if stem in self.stems), frozenset())
 
 
 @dataclass
@@ -86,15 +94,26 @@ class Setting:
         """All words of the text, folded."""
         return frozenset(fold_words(self.text))
 
+    def categories_around(self, hit: Hit) -> frozenset[str]:
+        """What the class nouns of the passage speak for; empty where it is not about weapons."""
+        words = set(fold_words(self.text[max(0, hit.start - _PASSAGE) : hit.end + _PASSAGE]))
+        nouns = [found for word in words if (found := self.words.categories_of(word))]
+        is_military = sum(_STRONG in noun for noun in nouns) >= _MILITARY_PASSAGE
+        return frozenset().union(*nouns) if is_military else frozenset()
+
     def supports(self, hit: Hit, use: Use, entry: Entry) -> bool:
         """Whether there is evidence that a gated use is meant."""
         if use.entry in self.certain:
             return True
         if entry.kind is EntryKind.OFFICIAL:
             return self._has_title_before(hit)
-        return (
-            self._is_hinted(use) or self._has_class_noun(hit, entry) or self._is_counted(hit, entry)
-        )
+        if entry.kind is not EntryKind.SYSTEM and entry.kind is not EntryKind.PRODUCER:
+            return self._is_hinted(use)
+        if self._has_class_noun(hit, entry):
+            return True
+        around = self.categories_around(hit)
+        is_of_field = use.form != "reporting-name" and entry.category in around
+        return is_of_field or (bool(around) and self._is_counted(hit))
 
     def follows_first_name(self, hit: Hit) -> bool:
         """Whether somebody's first name stands before the name ("Hunter Biden")."""
@@ -124,9 +143,9 @@ class Setting:
     def _is_hinted(self, use: Use) -> bool:
         return not self.words.hints.get(use.entry, frozenset()).isdisjoint(self.folded_words)
 
-    def _is_counted(self, hit: Hit, entry: Entry) -> bool:
+    def _is_counted(self, hit: Hit) -> bool:
         before = self.text[max(0, hit.start - _REACH) : hit.start].lower()
-        return entry.kind is EntryKind.SYSTEM and _QUANTITY.search(before) is not None
+        return _QUANTITY.search(before) is not None
 
     def _has_title_before(self, hit: Hit) -> bool:
         before = fold_words(self.text[max(0, hit.start - _REACH) : hit.start])

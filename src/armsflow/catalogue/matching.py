@@ -26,7 +26,8 @@ _WORD_AND_NUMBER = re.compile(r"(?:[^\W\d_A-ZА-ЯЁ]|[А-ЯЁ])[\s=]\d|[A-Z]{1,
 _NOT_BEFORE = frozenset("&#$@")
 _BLANK = re.compile(r"\s")
 _NO_TAIL = re.compile(_ENDING)
-_PARTED = frozenset(',;:!?()[]{}"“”«»')
+_PARTED = re.compile(r"[,;:!?()\[\]{}\"“”«»]|\.\d|['’][sS]\Z")
+_MORE_FIGURES = re.compile(r"[.,]?\d")
 
 
 class Hit(NamedTuple):
@@ -86,10 +87,12 @@ def _is_other_words(text: str, start: int, end: int, tail: int) -> bool:
 
 def _tail_length(text: str, end: int) -> int:
     """Length of the suffix that a designation ending at ``end`` has; -1: it is none there."""
+    is_figure = text[end - 1].isdigit()
+    if is_figure and _MORE_FIGURES.match(text, end):
+        return -1
     if _NO_TAIL.match(text, end):
         return 0
-    grammar = _AFTER_DIGIT if text[end - 1].isdigit() else _AFTER_LETTER
-    tail = grammar.match(text, end)
+    tail = (_AFTER_DIGIT if is_figure else _AFTER_LETTER).match(text, end)
     return tail.end() - end if tail else -1
 
 
@@ -103,5 +106,5 @@ def is_written_as(surface: str, case: Case) -> bool:
 
 
 def is_whole(surface: str) -> bool:
-    """Whether no punctuation parts the words of a name ("Union, State")."""
-    return surface.isalnum() or _PARTED.isdisjoint(surface)
+    """Whether no punctuation parts the words of a name, nor a possessive ends it."""
+    return surface.isalnum() or not _PARTED.search(surface)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _PIECE = re.compile(r"[^\W\d_]+|\d+")
 _DESIGNATION = re.compile(r"(?=.*\d)[\w .\-/]+")
 _CYRILLIC = re.compile("[\u0400-\u052f]")
+_SHORT_CODE = re.compile(r"[^\W\d_]\d{1,2}|[^\W\d_]{2}\d")
 _MOST_PIECES = 4
 _SHORTEST = 2
 _SIBILANTS = ("s", "x", "z", "ch", "sh")
@@ -84,7 +85,14 @@ def _patterns_of(number: int, item: Named) -> Iterator[tuple[str, int]]:
         for pattern in patterns_of(name, item.entry.kind):
             if pattern not in seen:
                 seen.add(pattern)
-                yield pattern, use.packed()
+                yield pattern, _use_of_spelling(use, name, pattern).packed()
+
+
+def _use_of_spelling(use: Use, name: Name, pattern: str) -> Use:
+    """A short designation without its hyphen ("E3") is an everyday sign and needs evidence."""
+    spelling = pattern.strip()
+    is_closed = spelling != fold_name(name.text) and _SHORT_CODE.fullmatch(spelling)
+    return use._replace(gated=True) if is_closed else use
 
 
 def _use(number: int, name: Name) -> Use:
@@ -112,10 +120,11 @@ def patterns_of(name: Name, kind: EntryKind) -> list[str]:
 def _spellings(folded: str, kind: EntryKind) -> list[str]:
     if kind is not EntryKind.SYSTEM:
         return [folded]
-    return _joint_spellings(folded) if _DESIGNATION.fullmatch(folded) else [folded, _plural(folded)]
+    return _joint_spellings(folded) if _DESIGNATION.fullmatch(folded) else [folded, plural(folded)]
 
 
-def _plural(folded: str) -> str:
+def plural(folded: str) -> str:
+    """The regular English plural of a folded name."""
     return folded + ("es" if folded.endswith(_SIBILANTS) else "s")
 
 

@@ -11,7 +11,7 @@ from armsflow.catalogue.building.parties import (
     read_memberships,
     read_producers,
 )
-from armsflow.catalogue.building.people import read_leaders
+from armsflow.catalogue.building.people import read_leaders, read_officials
 from armsflow.catalogue.building.places import read_bases, read_places
 from armsflow.catalogue.building.russian import with_russian_names
 from armsflow.catalogue.building.states import read_states
@@ -36,6 +36,7 @@ def read_all(folder: Path) -> list[Named]:
         *read_producers(folder),
         *read_ministries(folder, states),
         *read_leaders(folder),
+        *read_officials(folder),
         *read_bases(folder),
         *read_places(folder),
     ]

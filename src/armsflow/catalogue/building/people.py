@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-_CURRENT_WEIGHT, _FORMER_WEIGHT = 0.8, 0.6
+_CURRENT_WEIGHT, _FORMER_WEIGHT, _FULL_NAME_WEIGHT = 0.8, 0.6, 0.5
 
 
 def read_leaders(folder: Path) -> list[Named]:
@@ -21,24 +21,45 @@ def read_leaders(folder: Path) -> list[Named]:
     return [_leader(row) for row in read_table(folder / "leaders.csv")]
 
 
+def read_officials(folder: Path) -> list[Named]:
+    """Heads of state and government and ministers since 2010, known by their full names.
+
+    Where ``until`` is empty the office is known to be held up to ``as_of`` only.
+    """
+    return [_official(row) for row in read_table(folder / "officials.csv")]
+
+
 def _leader(row: Row) -> Named:
-    entry = Entry(
-        id=row["name"],
+    entry = _entry(row, row["name"])
+    weight = _FORMER_WEIGHT if row["until"] else _CURRENT_WEIGHT
+    return Named(entry=entry, names=tuple(_leader_names(entry, row)), weight=weight)
+
+
+def _official(row: Row) -> Named:
+    entry = _entry(row, f"{row['name']} ({row['state']})")
+    return Named(entry=entry, names=tuple(_full_names(entry, row)), weight=_FULL_NAME_WEIGHT)
+
+
+def _entry(row: Row, identity: str) -> Entry:
+    return Entry(
+        id=identity,
         kind=EntryKind.OFFICIAL,
         name=row["name"].partition(" (")[0],
         state=row["state"],
         role=row.optional("role"),
         since=row.optional("since"),
-        until=row.optional("until"),
+        until=row.optional("until") or row.optional("as_of"),
         source=row["source"],
     )
-    weight = _FORMER_WEIGHT if row["until"] else _CURRENT_WEIGHT
-    return Named(entry=entry, names=tuple(_names(entry, row)), weight=weight)
 
 
-def _names(entry: Entry, row: Row) -> Iterator[Name]:
+def _full_names(entry: Entry, row: Row) -> Iterator[Name]:
     for text in (entry.name, *row.values("aliases")):
         yield party_name(text, "full-name")
+
+
+def _leader_names(entry: Entry, row: Row) -> Iterator[Name]:
+    yield from _full_names(entry, row)
     for text in row.values("surnames"):
         yield party_name(text, "surname")
     for text in row.values("gated_surnames"):

@@ -9,6 +9,7 @@ from armsflow.catalogue.naming import Name
 
 _LATIN_INITIAL = re.compile(r"(?:the )?[A-Z]")
 _SHORTEST_FREE_ABBREVIATION = 5
+GATE = "?"
 _DIGIT = re.compile(r"\d")
 _OPEN = re.compile(r"\d[^\W\d_]{0,4}$")
 _SHORT_WORD = re.compile(
@@ -18,13 +19,14 @@ _MOST_JOINED = 2
 
 
 def party_name(text: str, form: str = "name", language: str = "en", terms: str = "") -> Name:
-    """A name of a state, firm, person or place: capitals where it has them."""
+    """A name of a state, firm, person or place; ``?`` before it gates it, as the term does."""
+    written = text.removeprefix(GATE)
     return Name(
-        text=text,
+        text=written,
         language=language,
         form=form,
-        case=party_case(text),
-        gated="gated" in terms,
+        case=party_case(written),
+        gated=written != text or "gated" in terms,
         first_name="first-name" in terms,
         family_name="surname" in (form, *terms.split()),
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from armsflow.catalogue.building.spelling import party_name
 from armsflow.catalogue.building.tables import read_table, read_words
 from armsflow.catalogue.folding import fold_name
+from armsflow.catalogue.naming import plural
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,15 +24,29 @@ def read_phrases(folder: Path) -> list[Name]:
 def read_context(folder: Path, named: Sequence[Named]) -> dict[str, object]:
     """The part of the compiled file that :class:`ContextWords` is decoded from."""
     return {
-        "categories": {
-            fold_name(row["stem"]): row.values("categories") or [""]
-            for row in read_table(folder / "context_words.csv")
-        },
+        **_class_nouns(folder),
         "titles": [fold_name(word) for word in read_words(folder / "titles.txt")],
         "first_names": read_words(folder / "first_names.txt"),
         "institutions": read_words(folder / "institutions.txt"),
         "hints": _hints(folder, named),
     }
+
+
+def _class_nouns(folder: Path) -> dict[str, dict[str, list[str]]]:
+    """English class nouns with their plurals, and the stems of Russian ones.
+
+    The categories of a strong one, which only texts about weapons use, have ``!`` among them.
+    """
+    words: dict[str, list[str]] = {}
+    stems: dict[str, list[str]] = {}
+    for row in read_table(folder / "context_words.csv"):
+        noun, categories = row["stem"], row.values("categories") or [""]
+        categories += ["!"] if row["strength"] == "strong" else []
+        if noun.isascii():
+            words |= dict.fromkeys((noun, plural(noun)), categories)
+        else:
+            stems[fold_name(noun)] = categories
+    return {"categories": words, "stems": stems}
 
 
 def _hints(folder: Path, named: Sequence[Named]) -> dict[str, list[str]]:
