@@ -29,6 +29,8 @@ class Persons:
     vague: Words
     circumstances: Words
     outlets: Words
+    offices: frozenset[str]
+    abroad: Words
     hearers: Words
     kin: Mapping[str, Words]
     short_states: Mapping[str, str]
@@ -54,6 +56,8 @@ def read_persons(path: Path) -> Persons:
         vague=_words(roles["vague"]),
         circumstances=_words(names["circumstances"]),
         outlets=_words(raw["bodies"]["outlets"]),
+        offices=frozenset(raw["bodies"]["offices"]),
+        abroad=_words(raw["bodies"]["abroad"]),
         hearers=_words(roles["hearers"]),
         kin={word: _words(kin) for kin in roles["kin"] for word in kin.split()},
         short_states=dict(raw["states"]["short"]),

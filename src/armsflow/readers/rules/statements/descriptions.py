@@ -63,6 +63,11 @@ def without_article(words: str) -> str:
     return rest if first.lower() in {"the", "a", "an"} and rest else words
 
 
+def has_article(words: str) -> bool:
+    """Whether the words begin with "the", "a" or "an"."""
+    return words.split(" ", 1)[0].lower() in {"the", "a", "an"}
+
+
 def gender_of(words: Sequence[Word], lexicon: Persons) -> str | None:
     """``f`` or ``m`` where a title or role tells, else None."""
     bare = {w.bare for w in words}
@@ -111,8 +116,8 @@ def description(
     for index, word in enumerate(words):
         if not index or word.start < head.end:
             continue
-        loose = word.bare in lexicon.circumstances and not vague
-        if word.bare in lexicon.relatives or word.text == "," or loose:
+        loose = word.bare in lexicon.circumstances | lexicon.relatives and not vague
+        if word.text == "," or loose:
             end = words[index - 1].end
             break
     found = plain(text[source.start : end])
@@ -136,13 +141,15 @@ def outlet(
     return text[run[0].start : run[-1].end] if run else None
 
 
-def one_of(name: str, lexicon: Persons) -> str:
-    """One of several: "three people with …" makes "a person with …"."""
-    words = name.split()
+def one_of(name: str, nouns: frozenset[str], lexicon: Persons) -> str:
+    """One of several with a role in ``nouns``: "three people with …" makes "a person with …"."""
+    parts = name.split(" and ")
+    fitting = [p for p in parts if nouns & {w.removesuffix("s") for w in p.split()}]
+    words = (fitting or parts)[0].split()
     while words and words[0].lower() in lexicon.indefinite | lexicon.definite | {"of"}:
         words.pop(0)
     for index, word in enumerate(words):
         single = "person" if word == "people" else word[:-1] if word.endswith("s") else word
         if single != word and single in lexicon.roles | {"person"}:
             return " ".join(["a", *words[:index], single, *words[index + 1 :]])
-    return name
+    return " ".join(["a", *words])

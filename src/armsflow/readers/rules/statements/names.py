@@ -69,7 +69,10 @@ def person_names(
     """Names of persons among ``words``; what lies in ``taken`` (states, systems) is none."""
     run: list[Word] = []
     titled = False
-    for word in words:
+    for index, word in enumerate(words):
+        if titled and not run and _first_name(words, index, lexicon):
+            run.append(word)
+            continue
         if run and (not word.joined or _ends(run[-1])):
             yield from _named(run, titled=titled)
             run, titled = [], False
@@ -80,6 +83,21 @@ def person_names(
             yield from _named(run, titled=titled)
         run, titled = [], _is_title(word, lexicon)
     yield from _named(run, titled=titled)
+
+
+def _first_name(words: Sequence[Word], index: int, lexicon: Persons) -> bool:
+    """After a title a place's name can be a first name ("General Washington Paredes")."""
+    word = words[index]
+    following = words[index + 1] if index + 1 < len(words) else None
+    return (
+        word.joined
+        and word.capital
+        and not (_is_title(word, lexicon) or _is_common(word, lexicon) or _ends(word))
+        and following is not None
+        and following.joined
+        and following.capital
+        and not (_is_title(following, lexicon) or _is_common(following, lexicon))
+    )
 
 
 def _ends(word: Word) -> bool:

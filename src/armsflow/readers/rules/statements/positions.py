@@ -129,6 +129,9 @@ def _passing(scene: Scene, index: int) -> bool:
     if word in words.times or word in persons.hearers:
         return True
     following = {scene.lower(index + 1), scene.lower(index + 2)}
+    named = index + 1 < len(scene.sentence) and scene.sentence[index + 1].tag == "NNP"
+    if (word == "to" and named) or (scene.lower(index - 1) == "to" and scene.marked(index)):
+        return True
     leads = word in {"on", "in", "to", "the", "last", "late", "this"}
     return leads and bool(following & (words.times | persons.hearers))
 

@@ -63,7 +63,10 @@ def _antecedent(scene: Scene, verb: Token, found: Token) -> Token | None:
     if found.lower not in scene.words.pronouns.relative:
         return found
     clause = _relative_clause(scene, verb)
-    return scene.sentence.head(clause) if clause else found
+    if clause is None:
+        return found
+    antecedent = scene.sentence[clause.head]
+    return scene.sentence[antecedent.head] if antecedent.dep == "appos" else antecedent
 
 
 def _relative_clause(scene: Scene, verb: Token) -> Token | None:

@@ -16,7 +16,7 @@ from armsflow.readers.rules.statements.headlines import headline
 from armsflow.readers.rules.statements.names import Name, Word, person_names, words_of
 
 _REACH = 1500
-_METONYM = "metonym"
+_MOMENT = 250
 
 
 class Speakers:
@@ -93,14 +93,19 @@ class Speakers:
         pronouns = self._desk.reporting.pronouns
         word = head.lower
         if word in pronouns.masculine:
-            return lambda s: _is_person(s, "m")
+            return lambda s: self._is_person(s, "m")
         if word in pronouns.feminine:
-            return lambda s: _is_person(s, "f")
+            return lambda s: self._is_person(s, "f")
         if word in pronouns.plural:
             return lambda s: s.plural
         if word in pronouns.neuter:
             return lambda s: s.is_body and not s.plural
         return lambda s: s.voice
+
+    def _is_person(self, speaker: Speaker, gender: str) -> bool:
+        if speaker.plural or speaker.is_body or speaker.gender not in {None, gender}:
+            return False
+        return speaker.kind is SourceKind.PERSON or bool(speaker.roles & self._lexicon.roles)
 
     def _learn_gender(self, speaker: Speaker, head: Token) -> None:
         pronouns = self._desk.reporting.pronouns
@@ -127,16 +132,19 @@ class Speakers:
         self, words: Sequence[Word], mentions: Sequence[Mention], source: Span
     ) -> Speaker | None:
         """The state, or the states, that the whole phrase names."""
+        words = said.main_words(words, self._lexicon)
+        while words and words[-1].text == ",":
+            words.pop()
         if not mentions or any(m.entry.kind is not EntryKind.STATE for m in mentions):
             return None
         loose = {"and", "side", "sides", ",", "both"} | self._lexicon.definite
-        if any(m.form == _METONYM for m in mentions):
+        if any(m.text.lower() in self._lexicon.offices for m in mentions):
             return None
         if any(not _within(w, mentions) and w.bare not in loose for w in words):
             return None
-        if len(words) > 1 and mentions[0].form in {"adjective", "demonym"} and (
-            words[-1].bare not in {"side", "sides"}
-        ):
+        peoples = all(m.form in {"adjective", "demonym"} for m in mentions)
+        side = words[-1].bare in {"side", "sides"} or words[0].bare == "the"
+        if peoples and not side:
             return None
         plural = len(mentions) > 1
         name = " and ".join(dict.fromkeys(m.entry.name for m in mentions))
@@ -236,18 +244,32 @@ class Speakers:
         several = self._one_of_several(source, head, words)
         if several is not None:
             return several
-        name = said.outlet(text, head, words, self._desk.article.mentions_in(source), lexicon)
+        local = self._local_body(source, head)
+        name = local or said.outlet(text, head, words, self._desk.article.mentions_in(source), lexicon)
         return Speaker(
             name=name or said.description(text, source, words, head, lexicon),
             kind=said.kind_of(head, lexicon), span=source, plural=plural,
             roles=said.roles_of(words, lexicon), gender=said.gender_of(words, lexicon),
         )  # fmt: skip
 
+    def _local_body(self, source: Span, head: Token) -> str | None:
+        """"the defence ministry in Lima" is Peru's defence ministry."""
+        if head.lower not in self._lexicon.bodies or head.lower in self._lexicon.abroad:
+            return None
+        text = self._desk.text
+        for mention in self._desk.article.mentions_in(Span(head.end, max(source.end, head.end + 1))):
+            before = text[head.end : mention.span.start].split()
+            if before == ["in"] and mention.entry.kind is EntryKind.STATE:
+                body = said.without_article(text[source.start : head.end])
+                return f"{mention.entry.name}'s {body}"
+        return None
+
     def _one_of_several(
         self, source: Span, head: Token, words: Sequence[Word]
     ) -> Speaker | None:
         """"one of the officials", "another", "the other": one of those who came before."""
-        if head.lower not in {"one", "another", "other", "third", "second"}:
+        among = len(words) > 2 and words[0].bare in self._lexicon.several and words[1].bare == "of"
+        if not among and head.lower not in {"one", "another", "other", "third", "second"}:
             return None
         named = words[2:] if len(words) > 2 and words[1].bare == "of" else ()
         nouns = said.roles_of(named, self._lexicon)
@@ -256,7 +278,9 @@ class Speakers:
         )
         if group is None:
             return None
-        name = said.one_of(group.name, self._lexicon)
+        if words[0].bare in self._lexicon.several:
+            return replace(group, span=source)
+        name = said.one_of(group.name, nouns, self._lexicon)
         return replace(group, name=name, span=source, plural=False)
 
     def _earlier(
@@ -275,8 +299,10 @@ class Speakers:
             return None
         kin = lexicon.kin.get(noun, frozenset({noun}))
         same = self._cast.latest(before, lambda s: bool(kin & s.roles) and s.plural == plural)
-        if same is not None or plural or noun not in lexicon.general_roles:
+        if same is not None or plural:
             return same
+        if noun not in lexicon.general_roles:
+            return self._cast.latest(before, lambda s: _is_fresh(s, before))
         return self._cast.latest(
             before,
             lambda s: s.kind is SourceKind.PERSON and s.voice and s.span.start > before - _REACH,
@@ -292,6 +318,8 @@ class Speakers:
         noun = said.singular(draft.head)
         if speaker.plural or speaker.kind is not SourceKind.UNNAMED or noun not in self._lexicon.roles:
             return speaker
+        if draft.source is None or said.has_article(draft.source.of(self._desk.text)):
+            return speaker
         for other in sorted(drafts, key=lambda d: d.zone.start):
             later = self._found[id(other)]
             if later is not None and later.kind is SourceKind.PERSON:
@@ -299,8 +327,10 @@ class Speakers:
         return speaker
 
 
-def _is_person(speaker: Speaker, gender: str) -> bool:
-    return not speaker.plural and not speaker.is_body and speaker.gender in {None, gender}
+def _is_fresh(speaker: Speaker, before: int) -> bool:
+    """Whether a person was named a moment ago, and no role of his is known."""
+    named = speaker.kind is SourceKind.PERSON and not speaker.plural
+    return named and not speaker.roles and speaker.span.start > before - _MOMENT
 
 
 def _within(word: Word, mentions: Sequence[Mention]) -> bool:
