@@ -86,13 +86,17 @@ class Reporting:
     askers: Words
 
     @cached_property
-    def triggers(self) -> Words:
-        """Dictionary forms one of which every sentence with an unquoted attribution holds."""
+    def verbal(self) -> Words:
+        """Every verb that reports, by itself or with words that belong to it."""
         return frozenset().union(
             self.verbs.all, self.phrases.particle, self.phrases.preposition,
-            self.phrases.preposition_infinitive, self.phrases.idiom, self.adjectives, self.nouns,
-            self.view_nouns, self.according,
+            self.phrases.preposition_infinitive, self.phrases.idiom,
         )  # fmt: skip
+
+    @cached_property
+    def triggers(self) -> Words:
+        """Dictionary forms one of which every sentence with an unquoted attribution holds."""
+        return self.verbal.union(self.adjectives, self.nouns, self.view_nouns, self.according)
 
 
 def read_reporting(path: Path) -> Reporting:

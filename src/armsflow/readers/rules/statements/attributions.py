@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from armsflow.languages.quotations import Quotation
@@ -27,6 +28,7 @@ from armsflow.readers.rules.statements.sources import (
 )
 from armsflow.readers.rules.statements.trimming import trimmed
 
+_AND = re.compile(r"(?:,| and|, and) (?=[\"“«‘'])")
 _SILENT = frozenset("say tell comment reply answer respond report announce disclose specify reveal guarantee declare address".split())
 
 
@@ -134,11 +136,23 @@ def _quoted(scene: Scene, cue: VerbCue, stretch: Block) -> list[Quotation]:
     """The quotation that follows the attribution, or the one that the sentence answers."""
     region = _quotation(scene, cue, stretch)
     if region is not None:
-        return [r for r in chain(scene.desk, region) if r.span.start >= region.span.start]
+        runs = [r for r in chain(scene.desk, region) if r.span.start >= region.span.start]
+        return [*runs, *_listed(scene, runs[-1])]
     region = _preceding(scene, stretch)
     if region is not None:
         return [r for r in chain(scene.desk, region) if r.span.start <= region.span.start]
     return []
+
+
+def _listed(scene: Scene, region: Quotation) -> Iterator[Quotation]:
+    """Further quotations of a list ("chanted “…” and “…”")."""
+    while True:
+        match = _AND.match(scene.desk.text, region.span.end)
+        following = scene.desk.quotations.at(match.end()) if match else None
+        if following is None or following.span.end > scene.sentence.end:
+            return
+        yield following
+        region = following
 
 
 def _inner_pieces(desk: Desk, regions: list[Quotation]) -> Iterator[Span]:

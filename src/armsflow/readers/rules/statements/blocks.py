@@ -14,7 +14,7 @@ from armsflow.readers.rules.statements.positions import (
     phrase_head,
 )
 from armsflow.readers.rules.statements.scene import Scene
-from armsflow.readers.rules.statements.sources import noun_phrase, own_subject
+from armsflow.readers.rules.statements.sources import noun_phrase, own_subject, subject
 
 _ADJUNCTS = ("prep", "npadvmod", "advmod", "dobj", "dative", "prt", "agent", "tmod", "pobj", "oprd")
 _CIRCUMSTANCES = frozenset("as when while after before during".split())
@@ -73,7 +73,7 @@ def _by_place(scene: Scene, cue: VerbCue) -> Block | None:
         head = phrase_head(scene, *before)
         last = _over_adjuncts(scene, cue.verb, cue.last)
         return Block(before[0], last, head, source=before)
-    start = at_start(scene, cue)
+    start = at_start(scene, cue) if subject(scene, cue.verb) is None else None
     if start is not None:
         head = phrase_head(scene, *start)
         return Block(start[0], _over_adjuncts(scene, cue.verb, cue.last), head, source=start)

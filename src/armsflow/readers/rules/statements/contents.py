@@ -125,6 +125,8 @@ def _conjunction(scene: Scene, cue: VerbCue) -> Stretch | None:
         if scene.finite(index) or scene.sentence[index].text in {";", ":"}:
             return None
         if word in {"that", "whether"} and not scene.sentence[index + 1].is_verb:
+            if scene.sentence[index - 1].lemma in scene.words.nouns:
+                return None
             return index, len(scene.sentence) - 1
     return None
 

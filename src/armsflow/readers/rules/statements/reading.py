@@ -21,7 +21,7 @@ from armsflow.readers.rules.statements.headlines import (
 )
 from armsflow.readers.rules.statements.nominal import nominal_drafts
 from armsflow.readers.rules.statements.phrases import phrase_drafts
-from armsflow.readers.rules.statements.relays import relay_drafts
+from armsflow.readers.rules.statements.relays import echo_drafts, relay_drafts
 from armsflow.readers.rules.statements.scene import Scene
 from armsflow.readers.rules.statements.descriptions import Speaker
 from armsflow.readers.rules.statements.forms import form, hedged
@@ -54,11 +54,17 @@ def _drafts(desk: Desk) -> Iterator[Draft]:
     triggers = desk.reporting.triggers
     for sentence in desk.article.sentences:
         if _speaks(sentence, triggers):
-            scene = Scene(desk, sentence)
-            yield from verb_drafts(scene)
-            yield from relay_drafts(scene)
-            yield from phrase_drafts(scene)
-            yield from nominal_drafts(scene)
+            yield from _sentence_drafts(Scene(desk, sentence))
+
+
+def _sentence_drafts(scene: Scene) -> list[Draft]:
+    drafts = [
+        *verb_drafts(scene),
+        *relay_drafts(scene),
+        *phrase_drafts(scene),
+        *nominal_drafts(scene),
+    ]
+    return [*drafts, *echo_drafts(scene, drafts)]
 
 
 def _speaks(sentence: Sentence, triggers: frozenset[str]) -> bool:

@@ -8,6 +8,7 @@ from armsflow.languages.syntax import Token
 from armsflow.model import Span
 from armsflow.readers.rules.statements.contents import stretch_span
 from armsflow.readers.rules.statements.drafts import Draft
+from armsflow.readers.rules.statements.positions import is_speaker
 from armsflow.readers.rules.statements.quoted import quotation_after, widened
 from armsflow.readers.rules.statements.scene import Scene
 from armsflow.readers.rules.statements.sources import (
@@ -19,6 +20,9 @@ from armsflow.readers.rules.statements.sources import (
 from armsflow.readers.rules.statements.trimming import trimmed
 
 
+_ECHOES = frozenset({"quote", "cite"})
+
+
 def relay_drafts(scene: Scene) -> Iterator[Draft]:
     """Two drafts for each "quoted X as saying …": who quotes, and who is quoted."""
     for token in scene.sentence:
@@ -26,6 +30,27 @@ def relay_drafts(scene: Scene) -> Iterator[Draft]:
             saying = _saying(scene, token)
             if saying is not None:
                 yield from _relayed(scene, token, saying)
+
+
+def echo_drafts(scene: Scene, drafts: list[Draft]) -> Iterator[Draft]:
+    """A draft for those whom a participle names as behind a statement ("…, citing officials")."""
+    for token in scene.sentence:
+        if token.tag != "VBG" or token.lemma not in _ECHOES or next(relayed_by(scene, token), None):
+            continue
+        named = scene.sentence.child(token, "dobj")
+        base = next((d for d in drafts if _governs(scene, d, token)), None)
+        if named is not None and base is not None and is_speaker(scene, named):
+            echo = _draft(scene, token, named, base.content)
+            echo.outer = base
+            yield echo
+
+
+def _governs(scene: Scene, draft: Draft, participle: Token) -> bool:
+    """Whether the participle hangs on the draft's cue or on its source."""
+    head = scene.sentence.head(participle)
+    if head is None or draft.cue is None:
+        return False
+    return draft.cue.contains(head.span) or head == draft.head
 
 
 def is_relay(scene: Scene, verb: Token) -> bool:

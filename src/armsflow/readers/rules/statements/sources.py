@@ -45,7 +45,7 @@ def rejoins(scene: Scene, token: Token) -> bool:
     return (
         token.dep == "conj"
         and token.tag in {"VBD", "VBZ"}
-        and token.lemma in scene.words.verbs.clause
+        and token.lemma in scene.words.verbal
         and own_subject(scene, token) is None
     )
 
