@@ -1,0 +1,250 @@
+"""How well deals agree with gold deals.
+
+Members are scored as pairs of items that stand in one deal (precision, recall and F1 of pairs).
+Every other figure is taken over gold deals, each matched to the deal that holds most of its
+members. A gold contradiction is found where the matched deal has one of the same field; a field
+that names a stage counts as one of stage. A gold promise is found where the matched deal has a
+promise of the same report, or of its copy or translation, whose dates meet.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+from pathlib import Path
+
+from armsflow.evaluation.gold import GoldError
+from armsflow.model import Stage
+from armsflow.model.fields import Fields, FormatError
+from armsflow.register.contradictions import Contradiction
+from armsflow.register.deals import Deal
+from armsflow.register.periods import period
+from armsflow.register.promises import Promise
+
+Member = tuple[str, int, int]
+"""A report's own id, the index of a transfer and of an item within it."""
+
+_PARTY_FIELDS = ("supplier", "recipient", "system", "quantity")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoldPromise:
+    """A promise of a gold deal and what came of it."""
+
+    report: str
+    due: str
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoldDeal:
+    """A deal as a careful reader of all reports has it."""
+
+    id: str
+    followed: bool
+    members: tuple[Member, ...]
+    stage: str | None
+    contradictions: tuple[str, ...]
+    publishers: int
+    promises: tuple[GoldPromise, ...]
+
+
+@dataclass(slots=True)
+class Tally:
+    """A count of what was right, out of how many, with the names of what was wrong."""
+
+    right: int = 0
+    asked: int = 0
+    wrong: list[str] = field(default_factory=list)
+
+    def note(self, name: str, *, right: bool) -> None:
+        """Count one answer."""
+        self.asked += 1
+        self.right += right
+        if not right:
+            self.wrong.append(name)
+
+    @property
+    def share(self) -> float:
+        """The share that was right; 1 where nothing was asked."""
+        return self.right / self.asked if self.asked else 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsolidationScores:
+    """All figures of one world."""
+
+    pair_precision: Tally
+    pair_recall: Tally
+    stage: Tally
+    contradictions_found: Tally
+    contradictions_right: Tally
+    publishers: Tally
+    promises_found: Tally
+    outcomes: Tally
+
+    @property
+    def pair_f1(self) -> float:
+        """The harmonic mean of the precision and recall of pairs."""
+        precision, recall = self.pair_precision.share, self.pair_recall.share
+        return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+
+
+def load_gold_deals(path: Path) -> list[GoldDeal]:
+    """The gold deals of a file; raises :class:`~armsflow.evaluation.gold.GoldError`."""
+    try:
+        listed = json.loads(path.read_text(encoding="utf-8"))
+        return [_gold_deal(Fields.of(each)) for each in listed]
+    except (OSError, json.JSONDecodeError, FormatError, TypeError) as error:
+        raise GoldError(path, 0, str(error)) from None
+
+
+def score(
+    deals: Sequence[Deal], gold: Sequence[GoldDeal], *, followed: bool = False
+) -> ConsolidationScores:
+    """Compare deals with gold; ``followed`` leaves out gold deals that are single mentions."""
+    matched = _matched(deals, gold)
+    asked = [deal for deal in gold if deal.followed or not followed]
+    precision, recall = _pairs(deals, gold)
+    found, right = _contradictions(asked, matched)
+    promises, outcomes = _promises(asked, matched)
+    return ConsolidationScores(
+        pair_precision=precision,
+        pair_recall=recall,
+        stage=_stages(asked, matched),
+        contradictions_found=found,
+        contradictions_right=right,
+        publishers=_publishers(asked, matched),
+        promises_found=promises,
+        outcomes=outcomes,
+    )
+
+
+def _gold_deal(fields: Fields) -> GoldDeal:
+    flags = fields.data
+    return GoldDeal(
+        id=fields.text("id"),
+        followed=bool(flags.get("followed", not flags.get("background", False))),
+        members=fields.each("members", _member),
+        stage=fields.text_or_none("current_stage"),
+        contradictions=fields.each("contradictions", lambda each: each.text("field")),
+        publishers=int(fields.number("independent_publishers")),
+        promises=fields.each("promises", _promise),
+    )
+
+
+def _member(fields: Fields) -> Member:
+    return fields.text("report"), int(fields.number("transfer")), int(fields.number("item"))
+
+
+def _promise(fields: Fields) -> GoldPromise:
+    return GoldPromise(
+        report=fields.text("report"), due=fields.text("due"), outcome=fields.text("outcome")
+    )
+
+
+def members(deal: Deal) -> Iterator[Member]:
+    """The members of a deal, as gold writes them."""
+    for event in deal.events:
+        for claim in event.claims:
+            yield event.report.ref, claim.transfer, claim.item
+
+
+def _matched(deals: Sequence[Deal], gold: Sequence[GoldDeal]) -> dict[str, Deal]:
+    """Each gold deal's best deal: the one with most of its members."""
+    home = {member: deal for deal in deals for member in members(deal)}
+    found: dict[str, Deal] = {}
+    for each in gold:
+        votes = Counter(home[m].id for m in each.members if m in home)
+        if votes:
+            best = min(votes, key=lambda deal: (-votes[deal], deal))
+            found[each.id] = next(home[m] for m in each.members if m in home and home[m].id == best)
+    return found
+
+
+def _pairs(deals: Sequence[Deal], gold: Sequence[GoldDeal]) -> tuple[Tally, Tally]:
+    known = {member for each in gold for member in each.members}
+    said = _together([m for m in members(deal) if m in known] for deal in deals)
+    true = _together(each.members for each in gold)
+    precision, recall = Tally(), Tally()
+    for pair in sorted(said):
+        precision.note(str(pair), right=pair in true)
+    for pair in sorted(true):
+        recall.note(str(pair), right=pair in said)
+    return precision, recall
+
+
+def _together(groups: Iterable[Sequence[Member]]) -> set[tuple[Member, Member]]:
+    return {(a, b) for group in groups for a, b in combinations(sorted(set(group)), 2)}
+
+
+def _stages(gold: Sequence[GoldDeal], matched: Mapping[str, Deal]) -> Tally:
+    tally = Tally()
+    for each in gold:
+        deal = matched.get(each.id)
+        stage = deal.stage.value if deal and deal.stage else None
+        right = deal is not None and stage == each.stage
+        tally.note(f"{each.id}: {each.stage}, found {stage}", right=right)
+    return tally
+
+
+def _publishers(gold: Sequence[GoldDeal], matched: Mapping[str, Deal]) -> Tally:
+    tally = Tally()
+    for each in gold:
+        count = len(matched[each.id].publishers) if each.id in matched else 0
+        tally.note(f"{each.id}: {each.publishers}, found {count}", right=count == each.publishers)
+    return tally
+
+
+def _contradictions(
+    gold: Sequence[GoldDeal], matched: Mapping[str, Deal]
+) -> tuple[Tally, Tally]:
+    found, right = Tally(), Tally()
+    for each in gold:
+        mine = matched[each.id].contradictions if each.id in matched else ()
+        said = {_group(one.field) for one in mine}
+        true = {_group(name) for name in each.contradictions}
+        for name in each.contradictions:
+            found.note(f"{each.id}: {name}", right=_group(name) in said)
+        for one in mine:
+            right.note(f"{each.id}: {_shown(one)}", right=_group(one.field) in true)
+    return found, right
+
+
+def _group(name: str) -> str:
+    """The field that a contradiction is about: a party, system or quantity, else the stage."""
+    first = name.split()[0]
+    if first in _PARTY_FIELDS:
+        return first
+    stage_like = first in {*Stage, "stage", "denied_by"}
+    return "stage" if stage_like else name
+
+
+def _shown(one: Contradiction) -> str:
+    return f"{one.key} {[(v.value, list(v.refs)) for v in one.versions]}"
+
+
+def _promises(gold: Sequence[GoldDeal], matched: Mapping[str, Deal]) -> tuple[Tally, Tally]:
+    found, outcomes = Tally(), Tally()
+    for each in gold:
+        deal = matched.get(each.id)
+        for wanted in each.promises:
+            mine = _same_promise(wanted, deal) if deal else None
+            name = f"{each.id} {wanted.report} due {wanted.due}: {wanted.outcome}"
+            found.note(name, right=mine is not None)
+            said = mine.outcome.value if mine else None
+            outcomes.note(f"{name}, found {said}", right=said == wanted.outcome)
+    return found, outcomes
+
+
+def _same_promise(wanted: GoldPromise, deal: Deal) -> Promise | None:
+    copies = deal.origins.copy_of
+    origin = copies.get(wanted.report, wanted.report)
+    for promise in deal.promises:
+        same_report = copies.get(promise.ref, promise.ref) == origin
+        if same_report and period(promise.due).meets(period(wanted.due)):
+            return promise
+    return None

@@ -1,0 +1,1 @@
+"""Readings and decisions become deals: pure functions without database, clock or language."""

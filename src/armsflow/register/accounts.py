@@ -1,0 +1,207 @@
+"""Accounts: one reading made small and comparable."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from armsflow.model import Item, Party, Position, Quantity, Reading, Source, Statement, Transfer
+from armsflow.register.bundling import Bundler
+from armsflow.register.claims import (
+    Account,
+    Amount,
+    Claim,
+    Denial,
+    Forecast,
+    Report,
+    Saying,
+    Stance,
+    Voice,
+)
+from armsflow.register.fingerprints import signature
+from armsflow.register.lineage import Lineage
+
+_NAMES: Final = re.compile(r"[^\W\d_a-zа-я][\w'’.&-]*(?:\s+(?:of\s+|de\s+)?[^\W\d_a-zа-я][\w'’.&-]*)*")
+_IDENTITY: Final = 16
+_MOST_MARKS: Final = 120
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remarks:
+    """What only a language can say about a reading; the register takes it as it is given.
+
+    ``wholes`` are totals that an item's words name beside their own number, by transfer and item
+    index; ``voices`` whose word each statement is, by statement id.
+    """
+
+    forecasts: tuple[Forecast, ...] = ()
+    denials: tuple[Denial, ...] = ()
+    wholes: Mapping[tuple[int, int], float] = field(default_factory=dict)
+    voices: Mapping[str, Voice] = field(default_factory=dict)
+
+
+Remark = Callable[[Reading], Remarks]
+"""The language's part in making accounts."""
+
+
+def no_remarks(reading: Reading) -> Remarks:  # noqa: ARG001 the signature of every Remark
+    """The remarks of a language that is not known."""
+    return Remarks()
+
+
+@dataclass(frozen=True, slots=True)
+class Accountant:
+    """Makes accounts of readings."""
+
+    lineage: Lineage
+    remark: Remark = no_remarks
+
+    def account(self, reading: Reading) -> Account:
+        """What consolidation needs of ``reading``."""
+        remarks = self.remark(reading)
+        told = _Told({s.id: s for s in reading.statements}, remarks)
+        claims = Bundler(self.lineage).bundle(tuple(_claims(reading, told)))
+        return Account(
+            report=_report(reading, claims),
+            claims=claims,
+            forecasts=remarks.forecasts,
+            denials=remarks.denials,
+            sayings=tuple(_saying(each, told) for each in reading.statements),
+            stances=tuple(_stance(each, told) for each in reading.positions),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Who says what, within one reading."""
+
+    statements: Mapping[str, Statement]
+    remarks: Remarks
+
+    def source(self, statement: str | None) -> Source | None:
+        """The source of a statement, or of the one it is reported inside."""
+        found = self.statements.get(statement or "")
+        return found.source if found else None
+
+    def speaker(self, statement: str | None) -> str | None:
+        source = self.source(statement)
+        return source.name if source else None
+
+    def voice(self, statement: str | None) -> Voice:
+        if statement is None or statement not in self.statements:
+            return Voice.AUTHOR
+        return self.remarks.voices.get(statement, Voice.UNNAMED)
+
+
+def _report(reading: Reading, claims: Iterable[Claim]) -> Report:
+    document = reading.document
+    return Report(
+        id=document.id,
+        ref=document.ref or document.id,
+        publisher=document.publisher,
+        published=document.published,
+        language=document.language,
+        title=document.title,
+        marks=frozenset(_marks(document.text)),
+        signature=signature(document.text),
+        outline=_outline(claims),
+    )
+
+
+def _outline(claims: Iterable[Claim]) -> str:
+    lines = sorted(f"{c.block}|{c.supplier}|{c.stage}|{c.realis}|{c.date}" for c in claims)
+    return _hash("\n".join(lines)) if lines else ""
+
+
+def _marks(text: str) -> Iterator[str]:
+    for number, match in enumerate(_NAMES.finditer(text)):
+        if number >= _MOST_MARKS:
+            break
+        yield match[0].casefold().rstrip(".")
+
+
+def _claims(reading: Reading, told: _Told) -> Iterator[Claim]:
+    for number, transfer in enumerate(reading.transfers):
+        for index, item in enumerate(transfer.items):
+            identity = _identity(reading, transfer, item)
+            yield Claim(
+                id=identity,
+                lead=identity,
+                block="",
+                document=reading.document.id,
+                transfer=number,
+                item=index,
+                kind=transfer.kind,
+                supplier=_party(transfer.supplier),
+                recipient=_party(transfer.recipient),
+                via=transfer.supplier.via if transfer.supplier else None,
+                stage=transfer.stage,
+                realis=transfer.realis,
+                text=item.text,
+                span=item.span,
+                system=item.system,
+                category=item.category,
+                amount=_amount(item.quantity),
+                whole=told.remarks.wholes.get((number, index)),
+                date=transfer.date.value if transfer.date else None,
+                price=transfer.price.text if transfer.price else None,
+                speaker=told.speaker(transfer.attribution),
+                statement=transfer.attribution,
+                voice=told.voice(transfer.attribution),
+                evidence=tuple(piece.span for piece in transfer.evidence),
+                confidence=transfer.confidence,
+            )
+
+
+def _identity(reading: Reading, transfer: Transfer, item: Item) -> str:
+    parts = (
+        reading.document.id,
+        str(tuple(item.span)),
+        transfer.kind,
+        _party(transfer.supplier) or "",
+        _party(transfer.recipient) or "",
+        transfer.stage,
+        transfer.realis,
+    )
+    return _hash("\x1f".join(parts))
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:_IDENTITY]
+
+
+def _party(party: Party | None) -> str | None:
+    return party.id if party else None
+
+
+def _amount(quantity: Quantity | None) -> Amount | None:
+    if quantity is None:
+        return None
+    return Amount(quantity.value, quantity.unit, quantity.approximate)
+
+
+def _saying(statement: Statement, told: _Told) -> Saying:
+    source = statement.source
+    return Saying(
+        id=statement.id,
+        speaker=source.name if source else None,
+        role=source.role if source else None,
+        affiliation=source.affiliation if source else None,
+        voice=told.voice(statement.id),
+        content=tuple(piece.span for piece in statement.content),
+        within=statement.within,
+    )
+
+
+def _stance(position: Position, told: _Told) -> Stance:
+    return Stance(
+        actor=position.actor.id,
+        toward=position.toward.id if position.toward else None,
+        kind=position.kind,
+        polarity=position.polarity,
+        speaker=told.speaker(position.attribution),
+        evidence=tuple(piece.span for piece in position.evidence),
+    )

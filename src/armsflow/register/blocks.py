@@ -1,0 +1,100 @@
+"""Blocks: all events under one key, clustered into deals.
+
+Within a block the suppliers, and the variants of a system that exclude each other, are told
+apart first; then deals that are one deal told with two suppliers or variants are joined.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from armsflow.register.episodes import Draft, episodes
+from armsflow.register.events import Event
+from armsflow.register.lineage import Lineage, fold
+from armsflow.register.rivals import joined
+
+
+@dataclass(frozen=True, slots=True)
+class Clusterer:
+    """Clusters the events of a block."""
+
+    lineage: Lineage
+
+    def deals(self, events: Sequence[Event]) -> list[list[Event]]:
+        """The events of each deal of a block; order and repetition of ``events`` do not matter."""
+        distinct = {event.claim.id: event for event in sorted(events, key=lambda e: e.order)}
+        known, open_ = _by_supplier(distinct.values())
+        drafts = [
+            draft
+            for supplier in sorted(known)
+            for track in self._tracks(known[supplier])
+            for draft in episodes(track)
+        ]
+        found = [draft.events for draft in joined(drafts)]
+        self._place(open_, found)
+        return found
+
+    def _tracks(self, events: Sequence[Event]) -> list[list[Event]]:
+        """Events by the narrowest system they can mean; a wider name joins the nearest in time."""
+        named = sorted({e.system for e in events if e.system})
+        leaves = [name for name in named if not self._widens(name, named)]
+        if len(leaves) <= 1:
+            return [list(events)]
+        tracks: dict[str, list[Event]] = {leaf: [] for leaf in leaves}
+        wide: list[tuple[Event, list[str]]] = []
+        for event in events:
+            fitting = self._fitting(event, leaves)
+            if len(fitting) == 1:
+                tracks[fitting[0]].append(event)
+            else:
+                wide.append((event, fitting))
+        for event, fitting in wide:
+            tracks[_nearest(event, fitting, tracks)].append(event)
+        return [track for track in tracks.values() if track]
+
+    def _widens(self, name: str, named: Iterable[str]) -> bool:
+        return any(
+            fold(name) != fold(other) and fold(name) in self.lineage.path(other) for other in named
+        ) or any(other < name and fold(other) == fold(name) for other in named)
+
+    def _fitting(self, event: Event, leaves: Sequence[str]) -> list[str]:
+        system = event.system
+        fitting = [leaf for leaf in leaves if system and self.lineage.compatible(leaf, system)]
+        return fitting or list(leaves)
+
+    def _place(self, open_: Sequence[Event], found: list[list[Event]]) -> None:
+        """Events whose supplier is not said go to the deal of their system nearest in time."""
+        for event in open_:
+            fitting = [deal for deal in found if self._could_be(event, deal)]
+            if fitting:
+                min(fitting, key=lambda deal: _distance(event, deal)).append(event)
+            else:
+                found.append([event])
+
+    def _could_be(self, event: Event, deal: Sequence[Event]) -> bool:
+        systems = {each.system for each in deal if each.system}
+        own = event.system
+        return own is None or any(self.lineage.compatible(own, system) for system in systems)
+
+
+def _by_supplier(events: Iterable[Event]) -> tuple[dict[str, list[Event]], list[Event]]:
+    known: dict[str, list[Event]] = {}
+    open_: list[Event] = []
+    for event in events:
+        if event.claim.supplier:
+            known.setdefault(event.claim.supplier, []).append(event)
+        else:
+            open_.append(event)
+    return known, open_
+
+
+def _nearest(event: Event, leaves: Sequence[str], tracks: dict[str, list[Event]]) -> str:
+    return min(leaves, key=lambda leaf: (_distance(event, tracks[leaf]), leaf))
+
+
+def _distance(event: Event, others: Sequence[Event]) -> tuple[bool, int]:
+    """How far an event is from others: one that shares its number is nearer than any other."""
+    numbers = {other.number for other in others}
+    gaps = [abs(event.when.first - other.when.first) for other in others]
+    return (event.number not in numbers, min(gaps, default=10**7))

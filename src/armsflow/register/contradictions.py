@@ -1,0 +1,152 @@
+"""Contradictions: what reports of one deal say that cannot both be so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from armsflow.model import Stage
+from armsflow.register.claims import Claim, Denial
+from armsflow.register.events import ENDED, Event
+from armsflow.register.lineage import rival_designations
+from armsflow.register.quantities import Amount, disputes, unit
+from armsflow.register.stages import SAME_WEEKS
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One of the values that contradict each other, with the claims that state it."""
+
+    value: str
+    refs: tuple[str, ...]
+    claims: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """A field on which reports differ; ``of`` is the stage that is disputed, for stages."""
+
+    field: str
+    versions: tuple[Version, ...]
+    of: Stage | None = None
+
+    @property
+    def key(self) -> str:
+        """What names it within its deal, for a decision about it."""
+        return f"{self.field}:{self.of}" if self.of else self.field
+
+
+def contradictions(
+    events: Sequence[Event], denials: Iterable[tuple[Event, Denial]] = ()
+) -> tuple[Contradiction, ...]:
+    """All that the events of one deal contradict each other in, parties first."""
+    return (
+        *_parties(events),
+        *_systems(events),
+        *_quantities(events),
+        *_denied(events, tuple(denials)),
+        *_unfinished(events),
+    )
+
+
+def version(value: str, events: Iterable[Event]) -> Version:
+    """A value with the reports and claims that state it."""
+    ordered = sorted(events, key=lambda event: (event.report.published or "", event.order))
+    refs = dict.fromkeys(event.report.ref for event in ordered)
+    return Version(value, tuple(refs), tuple(dict.fromkeys(e.claim.id for e in ordered)))
+
+
+def shown(amount: Amount) -> str:
+    """An amount as people write it: "4 battery", "22"."""
+    value, in_ = amount
+    number = f"{value:g}" if value < 1e6 else f"{value:.0f}"  # noqa: PLR2004 %g turns exponential
+    return f"{number} {in_}" if in_ else number
+
+
+def _parties(events: Sequence[Event]) -> Iterator[Contradiction]:
+    for field in ("supplier", "recipient"):
+        groups: dict[str, list[Event]] = {}
+        for event in events:
+            party = _party(event.claim, field)
+            if party is not None:
+                groups.setdefault(party, []).append(event)
+        if len(groups) > 1 and not _jointly(groups):
+            yield Contradiction(field, tuple(version(v, e) for v, e in sorted(groups.items())))
+
+
+def _party(claim: Claim, field: str) -> str | None:
+    return claim.supplier if field == "supplier" else claim.recipient
+
+
+def _jointly(groups: dict[str, list[Event]]) -> bool:
+    """Whether reports name the parties together, for the same words: a joint supply."""
+    spans = [{(e.report.id, e.claim.span) for e in events} for events in groups.values()]
+    return bool(set.intersection(*spans))
+
+
+def _systems(events: Sequence[Event]) -> Iterator[Contradiction]:
+    groups: dict[str, list[Event]] = {}
+    for event in events:
+        if event.system is not None and event.claim is event.head:
+            groups.setdefault(event.system, []).append(event)
+    rivals = [pair for pair in combinations(sorted(groups), 2) if rival_designations(*pair)]
+    names = sorted({name for pair in rivals for name in pair})
+    if names:
+        yield Contradiction("system", tuple(version(name, groups[name]) for name in names))
+
+
+def _quantities(events: Sequence[Event]) -> Iterator[Contradiction]:
+    found = disputes(events)
+    if found:
+        versions = (version(shown(amount), stating) for amount, stating in sorted_amounts(found))
+        yield Contradiction("quantity", tuple(versions))
+
+
+def sorted_amounts(found: dict[Amount, list[Event]]) -> list[tuple[Amount, list[Event]]]:
+    """Amounts in order of their number, then of their unit."""
+    return sorted(found.items(), key=lambda pair: (pair[0][0], pair[0][1] or ""))
+
+
+def _denied(
+    events: Sequence[Event], denials: Sequence[tuple[Event, Denial]]
+) -> Iterator[Contradiction]:
+    suppliers = {e.claim.supplier for e in events if e.claim.supplier and not e.denied}
+    for stage in Stage:
+        said = [e for e in events if e.claim.stage is stage and not e.denied]
+        denied = [e for e in events if e.claim.stage is stage and e.denied]
+        denied = [e for e in denied if e.claim.supplier in suppliers or e.claim.supplier is None]
+        against = [e for e in denied if any(_clash(yes, e, events) for yes in said)]
+        against += [e for e, _ in denials if e.claim.stage is stage and e not in against]
+        if against and said:
+            versions = (version("asserted", said), version("denied", against))
+            yield Contradiction("stage", versions, stage)
+
+
+def _clash(said: Event, denied: Event, events: Iterable[Event]) -> bool:
+    """Whether a denial stands against an assertion.
+
+    It does not where it only says "not by then", or speaks of a deal that is over.
+    """
+    if denied.dated and said.when.last > denied.when.last:
+        return False
+    return not any(
+        e.asserted and e.claim.stage in ENDED and e.when.last < denied.when.first for e in events
+    )
+
+
+def _unfinished(events: Sequence[Event]) -> Iterator[Contradiction]:
+    """Reports of the same weeks of which one has all delivered and one only a part."""
+    arrived = [e for e in events if e.asserted and e.amount and e.claim.whole is None]
+    under_way = [e for e in arrived if e.claim.stage is Stage.DELIVERING]
+    done = [e for e in arrived if e.claim.stage is Stage.DELIVERED]
+    pairs = [(part, all_) for part in under_way for all_ in done if _less(part, all_)]
+    if pairs:
+        parts, wholes = [part for part, _ in pairs], [all_ for _, all_ in pairs]
+        versions = (version("delivering", parts), version("delivered", wholes))
+        yield Contradiction("stage", versions, Stage.DELIVERED)
+
+
+def _less(part: Event, all_: Event) -> bool:
+    fewer = (part.number or 0) < (all_.number or 0) and unit(part) == unit(all_)
+    return fewer and part.report != all_.report and part.when.near(all_.when, SAME_WEEKS)

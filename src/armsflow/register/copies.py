@@ -1,0 +1,128 @@
+"""Copies: reports that are one source, and how many publishers are left without them.
+
+A report is a copy of another that is in words nearly its like (MinHash), that it credits by
+name within days of it, or that it translates: another language, the same claims, days apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from armsflow.register.claims import Report
+from armsflow.register.fingerprints import likeness
+from armsflow.register.periods import ALWAYS, Period, period
+
+REPRINT: Final = 0.5
+_CREDITED_WITHIN: Final = 7
+_TRANSLATED_WITHIN: Final = 3
+_ASIDE: Final = re.compile(r"\s*[(\[][^)\]]*[)\]]")
+_INITIALS: Final = 3
+_WORDS: Final = 2
+_MOST_COMPARED: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Origins:
+    """The reports of a deal by where they come from.
+
+    ``copy_of`` names, for each copy, the report it is a copy of; ``outlets`` gives each report's
+    publisher, the same for a paper and its translation.
+    """
+
+    copy_of: dict[str, str]
+    outlets: dict[str, str]
+
+    @property
+    def publishers(self) -> list[str]:
+        """The independent publishers: those with a report that is no copy, sorted."""
+        return sorted({o for ref, o in self.outlets.items() if ref not in self.copy_of})
+
+    def independent(self, refs: Iterable[str]) -> int:
+        """How many independent publishers stand behind the reports ``refs``."""
+        originals = {self.copy_of.get(ref, ref) for ref in refs}
+        return len({self.outlets[ref] for ref in originals})
+
+
+def origins(reports: Sequence[Report]) -> Origins:
+    """Where the reports of a deal come from; their order does not matter."""
+    ordered = sorted(reports, key=lambda report: (report.published or "", report.ref, report.id))
+    copy_of: dict[str, str] = {}
+    outlets = {report.ref: outlet_name(report.outlet) for report in ordered}
+    for number, report in enumerate(ordered):
+        original = _original(report, ordered, number)
+        if original is not None:
+            copy_of[report.ref] = copy_of.get(original.ref, original.ref)
+            if _translates(report, original):
+                _one_outlet(outlets, outlets[report.ref], outlets[original.ref])
+    return Origins(copy_of, outlets)
+
+
+def _original(report: Report, ordered: Sequence[Report], number: int) -> Report | None:
+    """The earliest report that ``report`` is a copy of; only the most recent are compared."""
+    earlier = ordered[max(0, number - _MOST_COMPARED) : number]
+    found = next((other for other in earlier if is_copy(report, other)), None)
+    if found is None:
+        later = (o for o in ordered[number + 1 :] if o.published == report.published)
+        found = next((o for o in later if _credits(report, o) and not _credits(o, report)), None)
+    return found
+
+
+def _one_outlet(outlets: dict[str, str], name: str, instead: str) -> None:
+    for ref, outlet in outlets.items():
+        if outlet == name:
+            outlets[ref] = instead
+
+
+def is_copy(report: Report, other: Report) -> bool:
+    """Whether ``report`` reprints, credits or translates the earlier ``other``."""
+    if _credits(report, other) or _translates(report, other):
+        return True
+    return likeness(report.signature, other.signature) >= REPRINT
+
+
+def _translates(report: Report, other: Report) -> bool:
+    return (
+        report.language != other.language
+        and report.outline == other.outline != ""
+        and _within(report, other, _TRANSLATED_WITHIN)
+    )
+
+
+def _credits(report: Report, other: Report) -> bool:
+    if report.publisher is None or other.publisher is None:
+        return False
+    if outlet_name(report.publisher) == outlet_name(other.publisher):
+        return False
+    names = _credit_names(other.publisher)
+    return _within(report, other, _CREDITED_WITHIN) and not names.isdisjoint(report.marks)
+
+
+def _within(report: Report, other: Report, days: int) -> bool:
+    one, two = period(report.published), period(other.published)
+    return _known(one) and _known(two) and one.near(two, days)
+
+
+def _known(when: Period) -> bool:
+    return when != ALWAYS
+
+
+@lru_cache(maxsize=4096)
+def outlet_name(publisher: str) -> str:
+    """A publisher's name without what is in brackets: "Rubezh Service (machine-translated)"."""
+    return _ASIDE.sub("", publisher).strip() or publisher
+
+
+@lru_cache(maxsize=4096)
+def _credit_names(publisher: str) -> frozenset[str]:
+    """How others name a publisher: in full, without its last word, by its initials."""
+    words = [w for w in outlet_name(publisher).casefold().split() if w != "the"]
+    names = {" ".join(words), " ".join(["the", *words])}
+    if len(words) > _WORDS:
+        names |= {" ".join(words[:-1]), " ".join(["the", *words[:-1]])}
+    if len(words) >= _INITIALS:
+        names.add("".join(word[0] for word in words))
+    return frozenset(names)

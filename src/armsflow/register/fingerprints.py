@@ -1,0 +1,33 @@
+"""Fingerprints of texts: MinHash (Broder 1997) over runs of words, to find reprints."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from rensa import RMinHash
+
+PERMUTATIONS: Final = 64
+_RUN: Final = 3
+_SEED: Final = 42
+_WORD: Final = re.compile(r"\w+")
+
+Signature = tuple[int, ...]
+
+
+def signature(text: str) -> Signature:
+    """The MinHash of the runs of three words in ``text``; empty for a text without words."""
+    words = _WORD.findall(text.casefold())
+    if not words:
+        return ()
+    sketch = RMinHash(num_perm=PERMUTATIONS, seed=_SEED)
+    sketch.update([" ".join(words[i : i + _RUN]) for i in range(max(1, len(words) - _RUN + 1))])
+    return tuple(sketch.digest())
+
+
+def likeness(one: Sequence[int], other: Sequence[int]) -> float:
+    """The estimated Jaccard likeness of two texts, from 0 to 1."""
+    if not one or len(one) != len(other):
+        return 0.0
+    return sum(a == b for a, b in zip(one, other, strict=True)) / len(one)
