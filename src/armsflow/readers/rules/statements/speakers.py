@@ -9,7 +9,7 @@ from armsflow.catalogue.entries import EntryKind, Mention
 from armsflow.languages.syntax import Token
 from armsflow.model import SourceKind, Span
 from armsflow.readers.rules.statements import descriptions as said
-from armsflow.readers.rules.statements.cast import Cast, NOT_PERSONS
+from armsflow.readers.rules.statements.cast import NOT_PERSONS, Cast
 from armsflow.readers.rules.statements.descriptions import Speaker
 from armsflow.readers.rules.statements.drafts import Desk, Draft
 from armsflow.readers.rules.statements.headlines import headline
@@ -237,7 +237,7 @@ class Speakers:
     def _unnamed(self, source: Span, head: Token, words: Sequence[Word]) -> Speaker:
         text, lexicon = self._desk.text, self._lexicon
         plural = said.is_plural(words, head, lexicon)
-        if len(words) == 1 or words[0].bare in lexicon.definite:
+        if len(words) == 1 or (words and words[0].bare in lexicon.definite):
             earlier = self._earlier(source.start, head, words, plural=plural)
             if earlier is not None:
                 return earlier
