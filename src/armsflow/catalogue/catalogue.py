@@ -10,6 +10,7 @@ from armsflow.catalogue.core import Core
 from armsflow.catalogue.finding import Finder
 from armsflow.catalogue.looking_up import Index
 from armsflow.catalogue.matching import Matcher
+from armsflow.catalogue.overlays import read_overlay
 
 if TYPE_CHECKING:
     from armsflow.catalogue.entries import Alias, Entry, EntryKind, Match, Mention
@@ -34,9 +35,16 @@ class Catalogue:
         self._index = Index(core)
 
     @classmethod
-    def load(cls, *overlays: Path) -> Self:  # noqa: ARG003 read with the building of overlays
-        """The catalogue of this installation, with the users' own entries laid over it."""
-        return cls(Core(packaged_file()))
+    def load(cls, *overlays: Path) -> Self:
+        """The catalogue of this installation, with the users' own entries laid over it.
+
+        Raises :class:`CatalogueTableError`, which names file, line and rule, for an overlay that
+        breaks one.
+        """
+        core = Core(packaged_file())
+        for overlay in overlays:
+            core.add(read_overlay(overlay))
+        return cls(core)
 
     def __len__(self) -> int:
         return len(self._core)

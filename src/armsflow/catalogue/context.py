@@ -44,8 +44,9 @@ class ContextWords:
     """Words that tell what a name next to them means.
 
     ``categories`` maps a class noun to the categories it speaks for ("" for any weapon), and
-    ``stems`` does so for the beginnings of inflected ones; ``titles`` come before persons, ``first_names`` too; ``institutions`` come after
-    a state; ``hints`` maps the number of an entry to words that speak for it anywhere.
+    ``stems`` does so for the beginnings of inflected ones. ``titles`` and ``first_names`` come
+    before persons' names, ``institutions`` after a state's; ``hints`` maps the number of an
+    entry to words that speak for it anywhere.
     """
 
     categories: Mapping[str, frozenset[str]]

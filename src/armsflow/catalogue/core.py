@@ -5,12 +5,17 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from armsflow.catalogue.checking import Known, check
 from armsflow.catalogue.compiled import decode_column, read_part
 from armsflow.catalogue.context import ContextWords
 from armsflow.catalogue.entries import Alias, Entry, EntryKind, Membership
+from armsflow.catalogue.naming import columns_of, uses_of, written_forms
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
+
+    from armsflow.catalogue.naming import Named
 
 
 class Core:
@@ -22,9 +27,24 @@ class Core:
         self._path = path
         self._columns = {name: decode_column(c) for name, c in part["entries"].items()}
         self._made: dict[int, Entry] = {}
+        self._added: list[Named] = []
         self.patterns: list[str] = part["patterns"].split("\n")
         self.uses: list[int | list[int]] = part["uses"]
         self.words = ContextWords.decoded(part["context"])
+
+    def add(self, named: Sequence[Named]) -> None:
+        """Lay further entries over those of the file, once they are checked.
+
+        Raises :class:`CatalogueTableError` where one breaks a rule.
+        """
+        check(named, Known(frozenset(self._numbers), self._families()))
+        uses: dict[str, int | list[int]] = dict(zip(self.patterns, self.uses, strict=True))
+        for pattern, further in uses_of(named, len(self)).items():
+            old = uses.get(pattern, [])
+            uses[pattern] = [*further, *([old] if isinstance(old, int) else old)]
+        self.patterns = sorted(uses)
+        self.uses = [uses[pattern] for pattern in self.patterns]
+        self._append(named)
 
     def __len__(self) -> int:
         return len(self._columns["id"])
@@ -42,7 +62,9 @@ class Core:
 
     def aliases(self, number: int) -> list[Alias]:
         """All the ways to write the entry with this number."""
-        return [Alias(*written) for written in self._aliases[number]]
+        added = number - len(self) + len(self._added)
+        rows = self._aliases[number] if added < 0 else written_forms(self._added[added])
+        return [Alias(*written) for written in rows]
 
     @cached_property
     def memberships(self) -> tuple[Membership, ...]:
@@ -50,15 +72,27 @@ class Core:
         rows: Any = read_part(self._path, "memberships.json")
         return tuple(Membership(*row) for row in rows)
 
+    def _append(self, named: Sequence[Named]) -> None:
+        for name, values in columns_of(named).items():
+            self._columns[name] = [*self._columns[name], *values]
+        self._added += named
+        self.__dict__.pop("_numbers", None)
+
+    def _families(self) -> dict[str, str | None]:
+        """The family of every system."""
+        columns = self._columns["kind"], self._columns["id"], self._columns["family"]
+        rows = zip(*columns, strict=True)
+        return {name: family for kind, name, family in rows if name and kind == EntryKind.SYSTEM}
+
     def _make(self, number: int) -> Entry:
         values: dict[str, Any] = {name: column[number] for name, column in self._columns.items()}
         values["kind"] = EntryKind(values["kind"])
         return Entry(**values)
 
     @cached_property
-    def _numbers(self) -> dict[tuple[str | None, str | None], int]:
+    def _numbers(self) -> dict[tuple[str, str], int]:
         keys = zip(self._columns["kind"], self._columns["id"], strict=True)
-        return {key: number for number, key in enumerate(keys)}
+        return {(str(kind), str(name)): number for number, (kind, name) in enumerate(keys)}
 
     @cached_property
     def _aliases(self) -> list[list[tuple[str, str, str]]]:

@@ -27,6 +27,7 @@ _NOT_BEFORE = frozenset("&#$@")
 _BLANK = re.compile(r"\s")
 _NO_TAIL = re.compile(_ENDING)
 _PARTED = re.compile(r"[,;:!?()\[\]{}\"“”«»]|\.\d|['’][sS]\Z")
+_FIGURE = re.compile(r"\d")
 _MORE_FIGURES = re.compile(r"[.,]?\d")
 
 
@@ -58,22 +59,22 @@ class Matcher:
             implementation=Implementation.ContiguousNFA,
         )
         self._is_open = bytearray(pattern[-1] != SEPARATOR for pattern in patterns)
+        self._has_figure = bytearray(_FIGURE.search(pattern) is not None for pattern in patterns)
 
     def hits(self, text: str) -> list[Hit]:
         """Every pattern on word boundaries, leftmost first, the longest first at each place."""
         folded = fold(text)
         padded = f"{SEPARATOR}{folded.text}{SEPARATOR}"
         found = self._automaton.find_matches_as_indexes(padded, overlapping=True)
-        if not found:
-            return []
         hits = []
-        for pattern, start, padded_end in found:
+        for pattern, padded_start, padded_end in found:
             is_open = self._is_open[pattern]
+            start = folded.origin(padded_start)
             end = folded.origin(padded_end - 2 + is_open)
             tail = _tail_length(text, end) if is_open else 0
-            begin = folded.origin(start)
-            if tail >= 0 and not _is_other_words(text, begin, end, tail):
-                hits.append(Hit(begin, -end - tail, tail, pattern))
+            if tail < 0 or (self._has_figure[pattern] and _is_other_words(text, start, end, tail)):
+                continue
+            hits.append(Hit(start, -end - tail, tail, pattern))
         hits.sort()
         return hits
 

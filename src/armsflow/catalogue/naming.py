@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -44,11 +43,15 @@ class Name:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
-    """An entry with all its names; the higher its ``weight``, the likelier among rivals."""
+    """An entry with all its names; the higher its ``weight``, the likelier among rivals.
+
+    ``where`` names file and line of the table it comes from.
+    """
 
     entry: Entry
     names: tuple[Name, ...]
     weight: float = 1.0
+    where: str = ""
 
 
 def compile_names(
@@ -59,23 +62,34 @@ def compile_names(
     context: Mapping[str, object] = MappingProxyType({}),
 ) -> Compiled:
     """The columns of the compiled catalogue; entries stay in the order given."""
-    found: dict[str, list[tuple[float, int]]] = {}
-    for number, item in enumerate(named):
-        for pattern, packed in _patterns_of(number, item):
-            found.setdefault(pattern, []).append((-item.weight, packed))
+    found = uses_of(named)
     for phrase in phrases:
         use = Use(0, "phrase", phrase.case)
         for pattern in patterns_of(phrase, EntryKind.STATE):
-            found.setdefault(pattern, []).insert(0, (-math.inf, use.packed()))
+            found[pattern] = [use.packed()]
     patterns = sorted(found)
     return Compiled(
-        entries={column: [_value(item.entry, column) for item in named] for column in COLUMNS},
+        entries=columns_of(named),
         patterns=patterns,
-        uses=[_ranked(found[pattern]) for pattern in patterns],
-        aliases=[[(n.text, n.language, n.form) for n in item.names] for item in named],
+        uses=[found[pattern] for pattern in patterns],
+        aliases=[written_forms(item) for item in named],
         memberships=list(memberships),
         context=dict(context),
     )
+
+
+def uses_of(named: Sequence[Named], first: int = 0) -> dict[str, list[int]]:
+    """The packed uses of every pattern, the likeliest first; ``first`` numbers the first entry."""
+    found: dict[str, list[tuple[float, int]]] = {}
+    for number, item in enumerate(named, first):
+        for pattern, packed in _patterns_of(number, item):
+            found.setdefault(pattern, []).append((-item.weight, packed))
+    return {pattern: _ranked(uses) for pattern, uses in found.items()}
+
+
+def columns_of(named: Sequence[Named]) -> dict[str, list[str | None]]:
+    """The entries in columns."""
+    return {column: [_value(item.entry, column) for item in named] for column in COLUMNS}
 
 
 def _patterns_of(number: int, item: Named) -> Iterator[tuple[str, int]]:
@@ -141,6 +155,11 @@ def _joint_spellings(folded: str) -> list[str]:
 
 def _ranked(uses: list[tuple[float, int]]) -> list[int]:
     return list(dict.fromkeys(packed for _, packed in sorted(uses)))
+
+
+def written_forms(item: Named) -> list[tuple[str, str, str]]:
+    """Text, language and form of every name of an entry."""
+    return [(name.text, name.language, name.form) for name in item.names]
 
 
 def _value(entry: Entry, column: str) -> str | None:

@@ -17,6 +17,7 @@ from armsflow.catalogue.building.russian import with_russian_names
 from armsflow.catalogue.building.states import read_states
 from armsflow.catalogue.building.weapons import read_systems
 from armsflow.catalogue.building.wording import read_context, read_phrases
+from armsflow.catalogue.checking import Known, check
 from armsflow.catalogue.naming import compile_names
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ def read_all(folder: Path) -> list[Named]:
 def assemble(folder: Path) -> Compiled:
     """The compiled catalogue of the source tables in ``folder``."""
     named = read_all(folder)
+    check(named, Known())
     return compile_names(
         named,
         phrases=read_phrases(folder),

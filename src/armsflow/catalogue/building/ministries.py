@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from armsflow.catalogue.building.parties import alias_names
-from armsflow.catalogue.building.spelling import party_name
 from armsflow.catalogue.building.tables import read_table
 from armsflow.catalogue.entries import Entry, EntryKind
 from armsflow.catalogue.naming import Name, Named
+from armsflow.catalogue.spelling import party_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,7 +35,7 @@ def _own_names(folder: Path) -> Iterator[Named]:
             state=row["state"],
             source=row["source"],
         )
-        yield Named(entry=entry, names=tuple(alias_names(row)), weight=0.7)
+        yield Named(entry=entry, names=tuple(alias_names(row)), weight=0.7, where=row.where)
 
 
 def _by_pattern(states: Iterable[Named]) -> Iterator[Named]:

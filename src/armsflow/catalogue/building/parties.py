@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from armsflow.catalogue.building.spelling import party_name
 from armsflow.catalogue.building.tables import Row, read_table
 from armsflow.catalogue.entries import Entry, EntryKind
 from armsflow.catalogue.naming import Name, Named
+from armsflow.catalogue.spelling import party_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+_ALLIANCE_WEIGHT, _GROUP_WEIGHT, _PRODUCER_WEIGHT = 1.2, 1.0, 0.9
 _FORM_OF = {
     "aliases": "alias",
     "abbreviations": "abbreviation",
@@ -23,23 +24,20 @@ _FORM_OF = {
 
 def read_alliances(folder: Path) -> list[Named]:
     """Alliances and other organisations of states."""
-    return [
-        Named(entry=_entry(row, EntryKind(row["kind"])), names=tuple(alias_names(row)), weight=1.2)
-        for row in read_table(folder / "alliances.csv")
-    ]
+    rows = read_table(folder / "alliances.csv")
+    return [_named(row, EntryKind(row["kind"]), _ALLIANCE_WEIGHT) for row in rows]
 
 
 def read_groups(folder: Path) -> list[Named]:
     """Armed groups that are no state's forces; ``state`` is where they are at home."""
     rows = read_table(folder / "groups.csv")
-    return [
-        Named(entry=_entry(row, EntryKind.GROUP), names=tuple(alias_names(row))) for row in rows
-    ]
+    return [_named(row, EntryKind.GROUP, _GROUP_WEIGHT) for row in rows]
 
 
 def read_producers(folder: Path) -> list[Named]:
     """Arms producers, and the agencies that sell or buy for a state."""
-    return [_producer(row) for row in read_table(folder / "producers.csv")]
+    rows = read_table(folder / "producers.csv")
+    return [_named(row, EntryKind.PRODUCER, _PRODUCER_WEIGHT) for row in rows]
 
 
 def read_memberships(folder: Path) -> list[tuple[str, str, str, str | None, str]]:
@@ -74,5 +72,6 @@ def alias_names(row: Row) -> Iterator[Name]:
             yield party_name(text, form, terms=terms if " " not in text else "")
 
 
-def _producer(row: Row) -> Named:
-    return Named(entry=_entry(row, EntryKind.PRODUCER), names=tuple(alias_names(row)), weight=0.9)
+def _named(row: Row, kind: EntryKind, weight: float) -> Named:
+    names = tuple(alias_names(row))
+    return Named(entry=_entry(row, kind), names=names, weight=weight, where=row.where)

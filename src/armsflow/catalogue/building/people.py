@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from armsflow.catalogue.building.spelling import party_name
 from armsflow.catalogue.building.tables import Row, read_table
 from armsflow.catalogue.entries import Entry, EntryKind
 from armsflow.catalogue.naming import Name, Named
+from armsflow.catalogue.spelling import party_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,12 +32,16 @@ def read_officials(folder: Path) -> list[Named]:
 def _leader(row: Row) -> Named:
     entry = _entry(row, row["name"])
     weight = _FORMER_WEIGHT if row["until"] else _CURRENT_WEIGHT
-    return Named(entry=entry, names=tuple(_leader_names(entry, row)), weight=weight)
+    return Named(
+        entry=entry, names=tuple(_leader_names(entry, row)), weight=weight, where=row.where
+    )
 
 
 def _official(row: Row) -> Named:
     entry = _entry(row, f"{row['name']} ({row['state']})")
-    return Named(entry=entry, names=tuple(_full_names(entry, row)), weight=_FULL_NAME_WEIGHT)
+    return Named(
+        entry=entry, names=tuple(_full_names(entry, row)), weight=_FULL_NAME_WEIGHT, where=row.where
+    )
 
 
 def _entry(row: Row, identity: str) -> Entry:

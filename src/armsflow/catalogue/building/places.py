@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from armsflow.catalogue.building.spelling import party_name
 from armsflow.catalogue.building.tables import Row, read_table
 from armsflow.catalogue.entries import Entry, EntryKind
 from armsflow.catalogue.naming import Named
+from armsflow.catalogue.spelling import party_name
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,4 +37,4 @@ def _place(row: Row, kind: EntryKind) -> Named:
         party_name(row["name"], terms=row["terms"]),
         *(party_name(text, "alias", terms=row["terms"]) for text in row.values("aliases")),
     )
-    return Named(entry=entry, names=names, weight=_WEIGHT[kind])
+    return Named(entry=entry, names=names, weight=_WEIGHT[kind], where=row.where)

@@ -6,8 +6,9 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from armsflow.catalogue.building.spelling import party_name
-from armsflow.catalogue.building.tables import Row, SourceTableError, read_table
+from armsflow.catalogue.building.tables import Row, read_table
+from armsflow.catalogue.checking import CatalogueTableError
+from armsflow.catalogue.spelling import party_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,7 +31,7 @@ def _read(path: Path, known: set[Key]) -> dict[Key, list[Name]]:
     for row in read_table(path):
         key = row["kind"], row["id"]
         if key not in known:
-            raise SourceTableError(row.where, f"no {row['kind']} is called “{row['id']}”")
+            raise CatalogueTableError(row.where, f"no {row['kind']} is called “{row['id']}”")
         names[key] += _forms(row)
     return names
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from armsflow.catalogue.building.spelling import party_name
 from armsflow.catalogue.building.tables import Row, read_table
 from armsflow.catalogue.entries import Entry, EntryKind
 from armsflow.catalogue.naming import Named
+from armsflow.catalogue.spelling import party_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -43,7 +43,7 @@ def _state(row: Row, terms: Mapping[str, str]) -> Named:
         source=row["source"],
     )
     weight = _HISTORICAL_WEIGHT if row["until"] else 1.0
-    return Named(entry=entry, names=tuple(_names(row, terms)), weight=weight)
+    return Named(entry=entry, names=tuple(_names(row, terms)), weight=weight, where=row.where)
 
 
 def _names(row: Row, terms: Mapping[str, str]) -> Iterator[Name]:

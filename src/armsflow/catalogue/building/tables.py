@@ -3,27 +3,11 @@
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
-
-from armsflow.errors import RunError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-
-
-@dataclass(eq=False)
-class SourceTableError(RunError):
-    """A row of a source table that breaks a rule; the build stops."""
-
-    code = "source-table"
-    where: str
-    rule: str
-
-    def __str__(self) -> str:
-        """The sentence for people."""
-        return f"{self.where}: {self.rule}."
 
 
 class Row:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from armsflow.catalogue.building.spelling import designation_case, is_open_ended
 from armsflow.catalogue.building.systems import build_systems
 from armsflow.catalogue.entries import Entry, EntryKind
 from armsflow.catalogue.naming import Name, Named
+from armsflow.catalogue.spelling import designation_case, is_open_ended
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,7 +34,8 @@ def _system(record: SystemRecord) -> Named:
         source=record.source,
     )
     names = tuple(_name(alias) for alias in record.aliases)
-    return Named(entry=entry, names=names, weight=_VARIANT_WEIGHT if record.family else _WEIGHT)
+    weight = _VARIANT_WEIGHT if record.family else _WEIGHT
+    return Named(entry=entry, names=names, weight=weight, where=record.source)
 
 
 def _name(alias: AliasRecord) -> Name:

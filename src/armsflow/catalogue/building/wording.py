@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from armsflow.catalogue.building.spelling import party_name
 from armsflow.catalogue.building.tables import read_table, read_words
 from armsflow.catalogue.folding import fold_name
 from armsflow.catalogue.naming import plural
+from armsflow.catalogue.spelling import party_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,15 +7,14 @@ import re
 from armsflow.catalogue.compiled import Case
 from armsflow.catalogue.naming import Name
 
-_LATIN_INITIAL = re.compile(r"(?:the )?[A-Z]")
 _SHORTEST_FREE_ABBREVIATION = 5
 GATE = "?"
+"""Before an alias in a table: it counts only in the company of evidence."""
 _DIGIT = re.compile(r"\d")
 _OPEN = re.compile(r"\d[^\W\d_]{0,4}$")
 _SHORT_WORD = re.compile(
     r"(?i)(?:a|an|am|as|at|be|by|do|go|he|i|if|in|is|it|me|mi|my|no|of|on|or|so|to|up|us|we)[\W\d_]"
 )
-_MOST_JOINED = 2
 
 
 def party_name(text: str, form: str = "name", language: str = "en", terms: str = "") -> Name:
@@ -29,6 +28,19 @@ def party_name(text: str, form: str = "name", language: str = "en", terms: str =
         gated=written != text or "gated" in terms,
         first_name="first-name" in terms,
         family_name="surname" in (form, *terms.split()),
+    )
+
+
+def system_name(text: str) -> Name:
+    """A name of a weapon system as a user's table has it; ``?`` before it gates it."""
+    written = text.removeprefix(GATE)
+    return Name(
+        text=written,
+        language="und",
+        form="designation" if _DIGIT.search(written) else "name",
+        case=designation_case(written),
+        gated=written != text,
+        open_ended=is_open_ended(written),
     )
 
 

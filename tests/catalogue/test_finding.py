@@ -1,0 +1,131 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from armsflow.catalogue import Catalogue, EntryKind
+
+NAMES = st.sampled_from(
+    ["Russia", "S-300PS", "С-300ПС", "Su - 27", "F‑16s", "the Kremlin", "ОДКБ", "Türkiye", "US"]
+)
+ANY_TEXT = st.text(max_size=20)
+
+
+def found(catalogue: Catalogue, text: str) -> list[tuple[str, str]]:
+    return [(mention.text, mention.entry.id) for mention in catalogue.find(text)]
+
+
+@given(st.lists(st.one_of(NAMES, ANY_TEXT)).map(" ".join))
+def test_spans_are_the_words_in_any_script(catalogue: Catalogue, text: str) -> None:
+    end = 0
+    for mention in catalogue.find(text):
+        assert mention.span.of(text) == mention.text
+        assert mention.span.start >= end
+        assert 0 < mention.confidence <= 1
+        end = mention.span.end
+
+
+@given(ANY_TEXT, NAMES, ANY_TEXT)
+def test_a_name_between_stops_is_found_in_any_text(
+    catalogue: Catalogue, before: str, name: str, after: str
+) -> None:
+    text = f"{before}. {name}! {after}"
+    start = text.index(f" {name}!", len(before)) + 1
+    assert any(m.span.start <= start + 4 and start < m.span.end for m in catalogue.find(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions"),
+    [
+        ("Minsk asked Moscow", [("Minsk", "BY"), ("Moscow", "RU")]),
+        ("the Kremlin's offer", [("Kremlin", "RU")]),
+        ("Belarusians and Americans", [("Belarusians", "BY"), ("Americans", "US")]),
+        ("U.S.-made and US-built", [("U.S", "US"), ("US", "US")]),
+        ("Let us drop it, who may polish it", []),
+        ("The UK and the UAE", [("UK", "GB"), ("UAE", "AE")]),
+        ("turkey with guinea fowl", []),
+        ("DPRK envoy in the ROK", [("DPRK", "KP"), ("ROK", "KR")]),
+        ("the Soviet Union, Yugoslavia", [("Soviet Union", "SU"), ("Yugoslavia", "YU")]),
+        ("Organization of the Treaty and Collective Security met", None),
+    ],
+)
+def test_states_by_any_name(
+    catalogue: Catalogue, text: str, mentions: list[tuple[str, str]] | None
+) -> None:
+    expected = mentions if mentions is not None else [(text.removesuffix(" met"), "CSTO")]
+    assert found(catalogue, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("President Alexander Lukashenko spoke", ("Alexander Lukashenko", "BY")),
+        ("Putin said", ("Putin", "RU")),
+        ("Zelensky asked", ("Zelensky", "UA")),
+        ("Defence Minister Crosetto agreed", ("Crosetto", "IT")),
+        ("Президент Путин заявил", ("Путин", "RU")),
+    ],
+)
+def test_officials_stand_for_their_states(
+    catalogue: Catalogue, text: str, person: tuple[str, str]
+) -> None:
+    officials = [m for m in catalogue.find(text) if m.entry.kind is EntryKind.OFFICIAL]
+    assert [(m.text, m.entry.state) for m in officials] == [person]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Michael Jordan signed the ball",
+        "Hunter Biden was there",
+        "Jordan Peterson wrote a book",
+        "Paris Hilton sang",
+        "The Washington Post reported",
+        "New Jersey voted",
+        "He lives in Rs20,000 rooms with Python 3.10",
+        "The Bear sat on a Stone",
+        "Anka’s song and the Club's owner",
+    ],
+)
+def test_what_only_looks_like_a_name_is_none(catalogue: Catalogue, text: str) -> None:
+    assert found(catalogue, text) == []
+
+
+def test_georgia_is_weighed_by_its_neighbours(catalogue: Catalogue) -> None:
+    (state,) = catalogue.find("Republican senators argued over Georgia runoff rules")
+    (country,) = catalogue.find("Georgia left the joint air defence after Abkhazia"[:7])
+    assert state.entry.id == "Georgia (US state)"
+    assert country.entry.id == "GE"
+    assert [rival.id for rival in state.entries[1:]] == ["GE"]
+    assert state.confidence < country.confidence + 0.5
+
+
+@pytest.mark.parametrize(
+    ("text", "system"),
+    [
+        ("Su-35XQ fighters", "Su-35"),
+        ("three F-16s", "F-16"),
+        ("S-400's radars", "S-400"),
+        ("Su - 27 jets", "Su-27"),
+        ("S 400 batteries", "S-400"),
+        ("четыре С-400", "S-400"),
+        ("Leopard-2 tanks", "Leopard 2"),
+    ],
+)
+def test_designations_with_suffixes_and_spaces(
+    catalogue: Catalogue, text: str, system: str
+) -> None:
+    (mention,) = catalogue.find(text)
+    assert (mention.entry.kind, mention.entry.id) == (EntryKind.SYSTEM, system)
+
+
+def test_a_gated_name_counts_beside_a_class_noun(catalogue: Catalogue) -> None:
+    assert found(catalogue, "Patriot missile batteries")[0][1] == "Patriot"
+    assert found(catalogue, "a true Patriot of his village") == []
+
+
+def test_a_farther_reaching_name_wins(catalogue: Catalogue) -> None:
+    assert found(catalogue, "the Belarusian Ministry of Defence") == [
+        ("Belarusian Ministry of Defence", "Ministry of Defence of Belarus")
+    ]

@@ -1,0 +1,126 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from armsflow.catalogue import Catalogue, CatalogueTableError, EntryKind
+
+TOML = """
+[[entry]]
+kind = "system"
+id = "Dronix-9"
+family = "F-16"
+category = "aircraft"
+unroca = "IV"
+designer = "US"
+aliases = ["Dronix Nine", "?Zizzer"]
+
+[[entry]]
+kind = "producer"
+id = "Plimsoll Works"
+state = "GB"
+"""
+CSV = """kind,id,name,state,aliases
+group,Grey Coats,Grey Coats of Nowhere,SO,Greycoats|Grey-Coat rebels
+"""
+
+
+def overlay(folder: Path, text: str, name: str = "own.toml") -> Path:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_own_entries_are_found_and_looked_up(tmp_path: Path) -> None:
+    catalogue = Catalogue.load(overlay(tmp_path, TOML), overlay(tmp_path, CSV, "own.csv"))
+    text = "Plimsoll Works sold six Dronix-9s to the Grey-Coat rebels. Russia saw them."
+    assert [mention.entry.id for mention in catalogue.find(text)] == [
+        "Plimsoll Works",
+        "Dronix-9",
+        "Grey Coats",
+        "RU",
+    ]
+    (match,) = catalogue.lookup("dronix 9")
+    assert match.entry.family == "F-16"
+    assert {alias.text for alias in catalogue.aliases(match.entry)} == {
+        "Dronix-9",
+        "Dronix Nine",
+        "Zizzer",
+    }
+    assert catalogue.entry("Grey Coats", EntryKind.GROUP) is not None
+    assert catalogue.aliases(catalogue.lookup("Belarus")[0].entry)
+
+
+def test_an_own_entry_wins_over_rivals_of_the_same_name(tmp_path: Path) -> None:
+    text = '[[entry]]\nkind = "place"\nid = "Georgia-on-Sea"\nstate = "GB"\naliases = ["Kremlin"]\n'
+    catalogue = Catalogue.load(overlay(tmp_path, text))
+    (mention,) = catalogue.find("the Kremlin")
+    assert [entry.id for entry in mention.entries] == ["Georgia-on-Sea", "RU"]
+
+
+@pytest.mark.parametrize(
+    ("entries", "line", "rule"),
+    [
+        ('[[entry]]\nkind = "system"\nid = "F-16"\n', 1, "stands in the catalogue already"),
+        (
+            '[[entry]]\nkind = "group"\nid = "A"\n\n[[entry]]\nkind = "group"\nid = "A"\n',
+            1,
+            "stands in the catalogue already",
+        ),
+        (
+            '[[entry]]\nkind = "system"\nid = "Qa-1"\nfamily = "Qb-2"\n\n'
+            '[[entry]]\nkind = "system"\nid = "Qb-2"\nfamily = "Qa-1"\n',
+            1,
+            "circle: Qa-1 → Qb-2 → Qa-1",
+        ),
+        (
+            '\n[[entry]]\nkind = "system"\nid = "Qa-1"\nfamily = "Nowhere"\n',
+            2,
+            "the family “Nowhere” is no system",
+        ),
+        ('[[entry]]\nkind = "system"\nid = "Qa-1"\ncategory = "spoons"\n', 1, "“spoons” is no"),
+        ('[[entry]]\nkind = "system"\nid = "Qa-1"\nunroca = "IX"\n', 1, "“IX” is no category"),
+        ('[[entry]]\nkind = "producer"\nid = "P"\nstate = "QQ"\n', 1, "the state “QQ” is no state"),
+        ('[[entry]]\nkind = "system"\nid = "Qa-1"\ndesigner = "QQ"\n', 1, "the designer “QQ”"),
+        ('[[entry]]\nkind = "robot"\nid = "R"\n', 1, "“robot” is no kind of entry"),
+        ('[[entry]]\nkind = "group"\n', 1, "needs an id"),
+        ('[[entry]]\nkind = "group"\nid = "G"\ncolour = "red"\n', 1, "“colour” is no column"),
+        ('[[entry]]\nkind = "group"\nid = 7\n', 1, "every value is a text"),
+    ],
+)
+def test_a_broken_rule_is_named_with_file_and_line(
+    tmp_path: Path, entries: str, line: int, rule: str
+) -> None:
+    path = overlay(tmp_path, entries)
+    with pytest.raises(CatalogueTableError) as error:
+        Catalogue.load(path)
+    assert str(error.value).startswith(f"{path}:{line}: ")
+    assert rule in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "rule"),
+    [
+        ("own.toml", "[[entry\n", "is no TOML"),
+        ("own.toml", "title = 1\n", "has [[entry]] tables and nothing else"),
+        ("own.csv", "kind,id\ngroup,A,B\n", "not as many cells as the heading"),
+        ("own.csv", "kind,id\ngroup\n", "not as many cells as the heading"),
+        ("own.xml", "", "is a .toml or a .csv file"),
+    ],
+)
+def test_a_file_that_is_no_overlay(tmp_path: Path, name: str, content: str, rule: str) -> None:
+    with pytest.raises(CatalogueTableError, match="own"):
+        Catalogue.load(overlay(tmp_path, content, name))
+    with pytest.raises(CatalogueTableError) as error:
+        Catalogue.load(overlay(tmp_path, content, name))
+    assert rule in str(error.value)
+
+
+def test_a_missing_overlay_and_one_in_another_encoding(tmp_path: Path) -> None:
+    with pytest.raises(CatalogueTableError, match="cannot be read"):
+        Catalogue.load(tmp_path / "gone.toml")
+    path = tmp_path / "latin.csv"
+    path.write_bytes("kind,id\ngroup,Türken\n".encode("latin-1"))
+    with pytest.raises(CatalogueTableError, match="UTF-8"):
+        Catalogue.load(path)
