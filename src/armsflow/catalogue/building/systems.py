@@ -2,24 +2,52 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
+from armsflow.catalogue.building.designations_listed import Wording
 from armsflow.catalogue.building.records import SystemRecord
 from armsflow.catalogue.building.systems_ambiguous import gate_ambiguous
 from armsflow.catalogue.building.systems_authored import read_authored
-from armsflow.catalogue.building.systems_classes import read_classes
+from armsflow.catalogue.building.systems_classes import SystemClass, read_classes
+from armsflow.catalogue.building.systems_drafts import Listed
 from armsflow.catalogue.building.systems_families import by_id, check_families
+from armsflow.catalogue.building.systems_oryx import read_oryx
+from armsflow.catalogue.building.systems_placing import Places
 from armsflow.catalogue.building.systems_rivals import settle_rivals
+from armsflow.catalogue.building.systems_siso import read_emitters, read_entities
 
 
 def build_systems(folder: Path) -> tuple[SystemRecord, ...]:
-    """All systems of the tables in ``folder``, in the order of the tables; always the same.
+    """All systems of the tables in ``folder``: the authored ones, then those only lists have.
 
-    Raises ``SystemTableError``, which names file, line and rule.
+    The order is that of the tables, so the result is always the same. Raises
+    ``SystemTableError``, which names file, line and rule.
     """
     classes = read_classes(folder / "classes.csv")
-    drafts = by_id(read_authored(folder / "authored", classes))
-    check_families(drafts)
-    settle_rivals(drafts)
-    gate_ambiguous(drafts.values(), folder / "ambiguous.csv")
-    return tuple(draft.record() for draft in drafts.values())
+    authored = by_id(read_authored(folder / "authored", classes))
+    check_families(authored)
+    settle_rivals(authored)
+    places = Places(authored.values())
+    left_out = frozenset(_lines(folder / "left_out.txt"))
+    for listed in _listed(folder, classes):
+        if listed.draft.id not in left_out:
+            places.place(listed)
+    check_families(places.drafts)
+    gate_ambiguous(places.drafts.values(), folder / "ambiguous.csv")
+    return tuple(draft.record() for draft in places.drafts.values())
+
+
+def _listed(folder: Path, classes: dict[str, SystemClass]) -> Iterator[Listed]:
+    makers = sorted(_lines(folder / "makers.txt"), key=len, reverse=True)
+    wording = Wording(tuple(makers), frozenset(_lines(folder / "class_words.txt")))
+    return chain(
+        read_oryx(folder / "oryx", classes, wording),
+        read_entities(folder / "siso", classes, wording),
+        read_emitters(folder / "siso", classes["radar"]),
+    )
+
+
+def _lines(path: Path) -> list[str]:
+    return path.read_text(encoding="utf-8").splitlines()

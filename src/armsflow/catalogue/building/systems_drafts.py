@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from armsflow.catalogue.building.designations import alias_key
+from armsflow.catalogue.building.designations_listed import ListedName
 from armsflow.catalogue.building.records import AliasRecord, SystemRecord
 from armsflow.catalogue.building.systems_classes import SystemClass
 
@@ -16,10 +17,10 @@ class Draft:
 
     id: str
     system_class: SystemClass
-    family: str | None
-    designer: str | None
     source: str
     where: str
+    family: str | None = None
+    designer: str | None = None
     aliases: dict[tuple[bool, str], AliasRecord] = field(default_factory=dict)
 
     def add(self, aliases: Iterable[AliasRecord]) -> None:
@@ -41,3 +42,12 @@ class Draft:
             source=self.source,
             aliases=tuple(aliases),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A system of a list before it finds its place: ``parent`` is the draft it varies, if any."""
+
+    draft: Draft
+    name: ListedName
+    parent: Draft | None = None
