@@ -199,9 +199,7 @@ def _publishers(gold: Sequence[GoldDeal], matched: Mapping[str, Deal]) -> Tally:
     return tally
 
 
-def _contradictions(
-    gold: Sequence[GoldDeal], matched: Mapping[str, Deal]
-) -> tuple[Tally, Tally]:
+def _contradictions(gold: Sequence[GoldDeal], matched: Mapping[str, Deal]) -> tuple[Tally, Tally]:
     found, right = Tally(), Tally()
     for each in gold:
         mine = matched[each.id].contradictions if each.id in matched else ()

@@ -24,7 +24,9 @@ from armsflow.register.claims import (
 from armsflow.register.fingerprints import signature
 from armsflow.register.lineage import Lineage
 
-_NAMES: Final = re.compile(r"[^\W\d_a-zа-я][\w'’.&-]*(?:\s+(?:of\s+|de\s+)?[^\W\d_a-zа-я][\w'’.&-]*)*")
+_NAMES: Final = re.compile(
+    r"[^\W\d_a-zа-я][\w'’.&-]*(?:\s+(?:of\s+|de\s+)?[^\W\d_a-zа-я][\w'’.&-]*)*"
+)
 _IDENTITY: Final = 16
 _MOST_MARKS: Final = 120
 
@@ -34,12 +36,13 @@ class Remarks:
     """What only a language can say about a reading; the register takes it as it is given.
 
     ``wholes`` are totals that an item's words name beside their own number, by transfer and item
-    index; ``voices`` whose word each statement is, by statement id.
+    index; ``parts`` are the items whose words call them a lot among others; ``voices`` whose word each statement is, by statement id.
     """
 
     forecasts: tuple[Forecast, ...] = ()
     denials: tuple[Denial, ...] = ()
     wholes: Mapping[tuple[int, int], float] = field(default_factory=dict)
+    parts: frozenset[tuple[int, int]] = frozenset()
     voices: Mapping[str, Voice] = field(default_factory=dict)
 
 
@@ -105,7 +108,7 @@ def _report(reading: Reading, claims: Iterable[Claim]) -> Report:
         published=document.published,
         language=document.language,
         title=document.title,
-        marks=frozenset(_marks(document.text)),
+        marks=f" {' | '.join(_marks(document.text))} ",
         signature=signature(document.text),
         outline=_outline(claims),
     )
@@ -146,6 +149,7 @@ def _claims(reading: Reading, told: _Told) -> Iterator[Claim]:
                 category=item.category,
                 amount=_amount(item.quantity),
                 whole=told.remarks.wholes.get((number, index)),
+                part=(number, index) in told.remarks.parts,
                 date=transfer.date.value if transfer.date else None,
                 price=transfer.price.text if transfer.price else None,
                 speaker=told.speaker(transfer.attribution),

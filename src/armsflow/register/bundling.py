@@ -137,7 +137,9 @@ def _completed(claim: Claim, claims: Sequence[Claim], lineage: Lineage) -> Claim
     if claim.system is None or (claim.supplier and claim.recipient):
         return claim
     root = lineage.root(claim.system)
-    others = [c for c in claims if c.kind == claim.kind and c.system and lineage.root(c.system) == root]
+    others = [
+        c for c in claims if c.kind == claim.kind and c.system and lineage.root(c.system) == root
+    ]
     recipients = {c.recipient for c in others if c.recipient}
     if claim.recipient is None and len(recipients) == 1:
         return replace(claim, recipient=recipients.pop())

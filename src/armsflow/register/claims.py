@@ -34,8 +34,8 @@ class Amount(NamedTuple):
 class Report:
     """One document as a source: who published it when, and what shows it to be a copy.
 
-    ``id`` is the document's; ``marks`` are the folded names in its text that may credit another
-    publisher; ``signature`` is its MinHash over words; ``outline`` is what it claims, without the
+    ``id`` is the document's; ``marks`` holds the folded names in its text, which may credit
+    another publisher; ``signature`` is its MinHash over words; ``outline`` is what it claims, without the
     words: a report and its translation share it.
     """
 
@@ -45,7 +45,7 @@ class Report:
     published: str | None = None
     language: str = "en"
     title: str | None = None
-    marks: frozenset[str] = frozenset()
+    marks: str = ""
     signature: tuple[int, ...] = ()
     outline: str = ""
 
@@ -62,7 +62,8 @@ class Claim:
     ``id`` hashes the document, the words of the item and the parties, so that a new reading of
     the same document that finds the same gives the same id. ``transfer`` and ``item`` are
     indexes within the reading. ``whole`` is the total that the words name beside their own
-    number ("the first four of 15"). ``block`` is the key that deals are sought within;
+    number ("the first four of 15"); ``part`` is true where they call it a lot among others.
+    ``block`` is the key that deals are sought within;
     ``lead`` is the id of the claim that this one goes along with (its own id for itself).
     """
 
@@ -83,6 +84,7 @@ class Claim:
     category: str | None = None
     amount: Amount | None = None
     whole: float | None = None
+    part: bool = False
     date: str | None = None
     price: str | None = None
     via: str | None = None
@@ -105,13 +107,17 @@ class Foretold(StrEnum):
 class Forecast:
     """Words that say by when something is to happen; ``due`` is a date as exact as they are.
 
-    ``first`` is true where the words speak of a beginning ("the first six"), not of the whole.
+    ``first`` is true where the words speak of a beginning ("the first six"), ``whole`` where they
+    speak of all of it ("handover to be completed"). ``span`` is the date's words, ``sentence``
+    what they stand in.
     """
 
     due: str
     span: Span
+    sentence: Span = Span(0, 0)
     what: Foretold = Foretold.DELIVERY
     first: bool = False
+    whole: bool = False
     statement: str | None = None
     speaker: str | None = None
     amount: Amount | None = None

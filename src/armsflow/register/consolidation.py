@@ -8,13 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
+from armsflow.model import Realis, Stage
 from armsflow.register.blocks import Clusterer
-from armsflow.register.claims import Account, Denial, Forecast
+from armsflow.register.claims import Account, Claim, Denial, Forecast
 from armsflow.register.deals import Cluster, Deal, deal_of
-from armsflow.register.events import Event, events
+from armsflow.register.events import ENDED, Event, events
 from armsflow.register.lineage import Lineage
 from armsflow.register.promises import Word
+
+
+_OVER: Final = ENDED | {Stage.DELIVERED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,23 +52,36 @@ def _with_words(cluster: Sequence[Event], accounts: dict[str, Account]) -> Clust
     for report, told in by_report.items():
         account = accounts[report]
         words += (Word(f, e) for f in account.forecasts if (e := _nearest(f, account, told)))
-        denials += ((e, d) for d in account.denials if (e := _nearest(d, account, told)))
+        denials += ((e, d) for d in account.denials if (e := _news(account, told)))
     return Cluster(cluster, words, denials)
 
 
-def _nearest(remark: Forecast | Denial, account: Account, told: Sequence[Event]) -> Event | None:
-    """The event of ``told`` that a remark is about, if the nearest claim of the report is there.
+def _news(account: Account, told: Sequence[Event]) -> Event | None:
+    """What a report tells first, if ``told`` holds it: this is what others in it deny.
 
-    Nearest is the claim whose words, or failing that whose evidence, stand closest before it.
+    A reading that holds a denied claim has said itself what is denied.
+    """
+    if any(claim.realis is Realis.DENIED for claim in account.claims):
+        return None
+    first = min((c.id for c in account.claims if c.lead == c.id and not c.transfer), default=None)
+    return next((e for e in told if e.claim.id == first), None)
+
+
+def _nearest(forecast: Forecast, account: Account, told: Sequence[Event]) -> Event | None:
+    """The event of ``told`` that a forecast is about, if the claim it is about is there.
+
+    That is a claim in its sentence, else the last one before it, else the first of the report;
+    what is over or denied is not spoken of so while there is anything else.
     """
     leads = [claim for claim in account.claims if claim.lead == claim.id]
-    if not leads:
+    alive = [c for c in leads if c.stage not in _OVER and c.realis is not Realis.DENIED] or leads
+    if not alive:
         return None
-    place = remark.span.start
-    nearest = min(leads, key=lambda c: (abs(_gap(c.span.start, place)), c.transfer, c.item))
-    return next((e for e in told if e.claim.id == nearest.id), None)
+    within = [c for c in alive if forecast.sentence.contains(c.span)]
+    before = [c for c in alive if c.span.start <= forecast.span.start]
+    chosen = max(before, key=_place) if before and not within else min(within or alive, key=_place)
+    return next((event for event in told if event.claim.id == chosen.id), None)
 
 
-def _gap(start: int, place: int) -> float:
-    """How far a claim's words are from a remark; words after it count double."""
-    return place - start if start <= place else 2 * (start - place)
+def _place(claim: Claim) -> tuple[int, int, int]:
+    return claim.span.start, -claim.transfer, -claim.item

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -67,12 +68,17 @@ def shown(amount: Amount) -> str:
 def _parties(events: Sequence[Event]) -> Iterator[Contradiction]:
     for field in ("supplier", "recipient"):
         groups: dict[str, list[Event]] = {}
+        denied: dict[str, list[Event]] = {}
         for event in events:
             party = _party(event.claim, field)
-            if party is not None:
+            if party is not None and event.denied and field == "supplier":
+                denied.setdefault(party, []).append(event)
+            elif party is not None:
                 groups.setdefault(party, []).append(event)
         if len(groups) > 1 and not _jointly(groups):
-            yield Contradiction(field, tuple(version(v, e) for v, e in sorted(groups.items())))
+            said = [version(party, told) for party, told in sorted(groups.items())]
+            not_so = [version(f"{p} denied", told) for p, told in sorted(denied.items())]
+            yield Contradiction(field, (*said, *not_so))
 
 
 def _party(claim: Claim, field: str) -> str | None:
@@ -111,16 +117,22 @@ def sorted_amounts(found: dict[Amount, list[Event]]) -> list[tuple[Amount, list[
 def _denied(
     events: Sequence[Event], denials: Sequence[tuple[Event, Denial]]
 ) -> Iterator[Contradiction]:
-    suppliers = {e.claim.supplier for e in events if e.claim.supplier and not e.denied}
+    chief = _chief_supplier(events)
     for stage in Stage:
         said = [e for e in events if e.claim.stage is stage and not e.denied]
         denied = [e for e in events if e.claim.stage is stage and e.denied]
-        denied = [e for e in denied if e.claim.supplier in suppliers or e.claim.supplier is None]
+        denied = [e for e in denied if e.claim.supplier in {chief, None}]
         against = [e for e in denied if any(_clash(yes, e, events) for yes in said)]
-        against += [e for e, _ in denials if e.claim.stage is stage and e not in against]
+        against += [e for e, _ in denials if e in said and e not in against]
         if against and said:
             versions = (version("asserted", said), version("denied", against))
             yield Contradiction("stage", versions, stage)
+
+
+def _chief_supplier(events: Iterable[Event]) -> str | None:
+    """The supplier that most reports assert; a denial of another is a matter of who supplied."""
+    votes = Counter(e.claim.supplier for e in events if e.claim.supplier and not e.denied)
+    return max(votes, key=lambda party: (votes[party], party), default=None)
 
 
 def _clash(said: Event, denied: Event, events: Iterable[Event]) -> bool:

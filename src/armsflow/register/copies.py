@@ -98,7 +98,9 @@ def _credits(report: Report, other: Report) -> bool:
     if outlet_name(report.publisher) == outlet_name(other.publisher):
         return False
     names = _credit_names(other.publisher)
-    return _within(report, other, _CREDITED_WITHIN) and not names.isdisjoint(report.marks)
+    return _within(report, other, _CREDITED_WITHIN) and any(
+        f" {name} " in report.marks for name in names
+    )
 
 
 def _within(report: Report, other: Report, days: int) -> bool:

@@ -109,7 +109,7 @@ def _ranked(stated: Iterable[tuple[str | None, Event]]) -> tuple[Version, ...]:
         if value is not None:
             groups.setdefault(value, []).append(event)
     versions = [version(value, events) for value, events in groups.items()]
-    return tuple(sorted(versions, key=lambda v: (-len(v.refs), v.value)))
+    return tuple(sorted(versions, key=lambda v: (-len(v.refs), -len(v.claims))))
 
 
 def _first(versions: Sequence[Version]) -> str | None:

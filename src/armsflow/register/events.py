@@ -87,7 +87,7 @@ class Event:
     def partial(self) -> bool:
         """Whether its words say that its number is part of a greater one."""
         whole, number = self.claim.whole, self.number
-        return whole is not None and number is not None and number < whole
+        return self.claim.part or (whole is not None and number is not None and number < whole)
 
 
 def events(accounts: Iterable[Account]) -> Iterator[Event]:

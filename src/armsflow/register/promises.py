@@ -18,6 +18,7 @@ from armsflow.model import Realis, Span, Stage
 from armsflow.register.claims import Amount, Forecast, Foretold
 from armsflow.register.events import ARRIVAL, ENDED, Event
 from armsflow.register.periods import Period, period
+from armsflow.register.stages import batches
 
 
 class Outcome(StrEnum):
@@ -78,7 +79,12 @@ def promises(
 
 def _key(word: Word) -> tuple[str, Period, Foretold, str | None]:
     """Two words of one report with one due date are one promise; the later one stands."""
-    return word.event.report.id, period(word.forecast.due), word.forecast.what, word.forecast.speaker
+    return (
+        word.event.report.id,
+        period(word.forecast.due),
+        word.forecast.what,
+        word.forecast.speaker,
+    )
 
 
 def _pledges(events: Iterable[Event]) -> Iterator[Word]:
@@ -154,18 +160,11 @@ class _Judge:
         wanted = word.forecast.amount
         if fact.amount is not None and wanted is not None and fact.amount[1] == wanted.unit:
             by_then = [e for e in after if e.when.last <= fact.when.last]
-            return max((e.number or 0) for e in by_then) >= wanted.value or self._all_done(fact)
-        return word.forecast.first or self._all_done(fact) or self._is_batch(word)
+            return batches(by_then) >= wanted.value or self._all_done(fact)
+        return not word.forecast.whole or self._all_done(fact)
 
     def _all_done(self, fact: Event) -> bool:
         return self._finished and fact.claim.stage is Stage.DELIVERED
-
-    def _is_batch(self, word: Word) -> bool:
-        """Whether the promised number is a part of the deal's total."""
-        wanted = word.forecast.amount
-        return wanted is not None and any(
-            event.amount is not None and event.amount[0] > wanted.value for event in self._events
-        )
 
     def _ended(self, word: Word) -> bool:
         return any(
@@ -177,11 +176,16 @@ class _Judge:
         due = period(word.forecast.due)
         stages = _STAGES[word.forecast.what]
         return any(
-            (event.denied and event.claim.stage in stages and event.published.first > due.last)
+            (
+                event.denied
+                and event.claim.supplier == word.event.claim.supplier
+                and event.claim.stage in stages
+                and event.published.first > due.last
+            )
             or (event.claim.stage is Stage.DELIVERING and event.when.first > due.last)
             for event in self._events
         )
 
 
 def _is_fact(event: Event) -> bool:
-    return event.asserted and event.when.first <= event.published.last
+    return event.asserted and not event.recalled and event.when.first <= event.published.last

@@ -12,7 +12,7 @@ from itertools import combinations
 from typing import Final
 
 from armsflow.model import Stage
-from armsflow.register.events import ARRIVAL, COMMITTED, ENDED, Event
+from armsflow.register.events import ARRIVAL, COMMITTED, EARLY, ENDED, Event
 from armsflow.register.stages import SAME_WEEKS
 
 _SAME_STORY: Final = 60
@@ -71,13 +71,13 @@ def _most_by_report(events: Iterable[Event]) -> dict[tuple[str, str | None], flo
 
 
 def _is_part(event: Event, most: dict[tuple[str, str | None], float]) -> bool:
-    return (event.number or 0) < most[event.report.id, unit(event)]
+    return event.claim.part or (event.number or 0) < most[event.report.id, unit(event)]
 
 
 def disputes(events: Sequence[Event]) -> dict[Amount, list[Event]]:
     """The quantities that exclude each other, each with its events; empty where none do."""
     counted = [event for event in events if event.amount or event.claim.whole]
-    totals = [(a, e) for a, e in wholes(counted) if e.claim.stage not in ARRIVAL]
+    totals = [(a, e) for a, e in wholes(counted) if e.claim.stage not in ARRIVAL or e.claim.whole]
     arrived = [((e.number, unit(e)), e) for e in counted if e.number and _arrived(e)]
     found: dict[Amount, list[Event]] = {}
     for one, two in (*combinations(totals, 2), *combinations(arrived, 2)):
@@ -116,10 +116,15 @@ def _comparable(one: Amount, two: Amount) -> bool:
 
 def _one_story(event: Event, other: Event) -> bool:
     stages = {event.claim.stage, other.claim.stage}
+    if event.claim.whole or other.claim.whole:
+        return not stages & EARLY
     if stages <= ARRIVAL:
-        return event.when.near(other.when, SAME_WEEKS)
+        recalled = event.recalled or other.recalled
+        return recalled or event.when.near(other.when, SAME_WEEKS)
     if len(stages) == 1:
         return True
+    if stages & EARLY:
+        return Stage.SOUGHT not in stages and event.when.near(other.when, SAME_WEEKS)
     return stages <= COMMITTED | ENDED and event.when.near(other.when, _SAME_STORY)
 
 

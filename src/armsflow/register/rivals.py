@@ -98,6 +98,3 @@ def _systems(draft: Draft) -> set[str | None]:
 
 def _standing(draft: Draft) -> tuple[int, tuple[int, int, str, int, int]]:
     return -len(draft.reports), min(event.order for event in draft.events)
-
-
-
