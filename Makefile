@@ -68,7 +68,7 @@ catalogue: $(INSTALLED) ## Build the catalogue from its sources
 	$(BIN)/python -m armsflow.catalogue.building
 
 bench: $(INSTALLED) ## Measure speed and memory on this machine
-	$(BIN)/python -m armsflow.evaluation.bench
+	$(BIN)/python benchmarks/speed.py
 
 fuzz: $(INSTALLED) ## Read random input for FUZZ_SECONDS seconds
 	FUZZ_SECONDS=$(FUZZ_SECONDS) $(BIN)/pytest -m fuzz tests
