@@ -12,7 +12,7 @@ from armsflow.languages.article import Article
 from armsflow.languages.en.language import english
 from armsflow.languages.scripts import mostly_latin
 from armsflow.model import Document, Entity, EntityKind, Failure, Reading, Span
-from armsflow.readers.rules import propose
+from armsflow.readers.reader import propose
 
 _ENTITY_KINDS = {
     EntryKind.STATE: EntityKind.STATE,

@@ -23,23 +23,40 @@ _ORDER = (
     Stage.CANCELLED,
     Stage.WITHDRAWN,
 )
+UMBRELLA = "other"
+"""The category of words that cover weapons of any kind."""
+_KNOWN = frozenset({"the", "these", "those", "this", "that", "its", "their", "such"})
 RANK: Mapping[Stage, int] = {stage: rank for rank, stage in enumerate(_ORDER)}
 """How far each stage is; an end by refusal or withdrawal is further than any progress."""
 
 
 def merge(proposals: Iterable[Attributed]) -> list[Attributed]:
-    """One entry for each deal, in text order; each keeps the evidence of all its mentions."""
+    """One entry for each deal, in text order; each keeps the evidence of all its mentions.
+
+    Two-sided proposals are taken first, so that one that names a single party joins the deal it
+    most likely belongs to. Umbrella words ("weapons", "military aid") join the deals they cover.
+    """
+    found = list(proposals)
     merged: list[Attributed] = []
-    for each in proposals:
-        place = next((n for n, m in enumerate(merged) if _same_deal(m.proposal, each.proposal)), None)
+    for each in sorted(found, key=_vagueness):
+        place = next((n for n, known in enumerate(merged) if _same_deal(known, each)), None)
         if place is None:
             merged.append(each)
         else:
             merged[place] = _join(merged[place], each)
-    return merged
+    return sorted(merged, key=lambda each: each.proposal.anchor)
 
 
-def _same_deal(one: TransferProposal, other: TransferProposal) -> bool:
+def _vagueness(each: Attributed) -> tuple[bool, bool]:
+    proposal = each.proposal
+    one_sided = proposal.supplier is None or proposal.recipient is None
+    return all(item.category == UMBRELLA for item in proposal.items), one_sided
+
+
+def _same_deal(known: Attributed, each: Attributed) -> bool:
+    one, other = known.proposal, each.proposal
+    if _listed_apart(known, each):
+        return False
     return (
         one.kind is other.kind
         and _compatible(one.supplier, other.supplier)
@@ -48,6 +65,18 @@ def _same_deal(one: TransferProposal, other: TransferProposal) -> bool:
         and any(_same_item(a, b) for a in one.items for b in other.items)
         and (one.realis is Realis.DENIED) == (other.realis is Realis.DENIED)
     )
+
+
+def _listed_apart(known: Attributed, each: Attributed) -> bool:
+    """Whether one sentence lists the two items side by side: then they are two items."""
+    if each.proposal.evidence not in known.evidence:
+        return False
+    mine, theirs = known.proposal.items[0], each.proposal.items[0]
+    if mine.span.overlaps(theirs.span) or UMBRELLA in {mine.category, theirs.category}:
+        return False
+    if mine.system or theirs.system:
+        return mine.system != theirs.system
+    return mine.text.lower().split()[-1] != theirs.text.lower().split()[-1]
 
 
 def _compatible(one: Party | None, other: Party | None) -> bool:
@@ -60,10 +89,17 @@ def _shares(one: Party | None, other: Party | None) -> bool:
 
 def _same_item(one: Item, other: Item) -> bool:
     if one.system and other.system:
-        return one.system == other.system
+        return one.system == other.system or _within(one.system, other.system)
     if one.span == other.span:
         return True
+    if UMBRELLA in {one.category, other.category}:
+        return _same_number(one, other)
     return one.category is not None and one.category == other.category and _same_number(one, other)
+
+
+def _within(one: str, other: str) -> bool:
+    shorter, longer = sorted((one, other), key=len)
+    return longer.startswith(shorter) and not longer[len(shorter)].isalnum()
 
 
 def _same_number(one: Item, other: Item) -> bool:
@@ -74,31 +110,45 @@ def _same_number(one: Item, other: Item) -> bool:
     )
 
 
-def _join(one: Attributed, other: Attributed) -> Attributed:
-    further, nearer = (one, other) if _rank(one) >= _rank(other) else (other, one)
-    evidence = dict.fromkeys([*further.evidence, *nearer.evidence])
-    return Attributed(_filled(further.proposal, nearer.proposal), tuple(evidence), further.attribution)
+def _join(one: Attributed, two: Attributed) -> Attributed:
+    surer, other = (one, two) if _sureness(one) >= _sureness(two) else (two, one)
+    evidence = dict.fromkeys([*surer.evidence, *other.evidence])
+    filled = _filled(surer.proposal, other.proposal)
+    return Attributed(filled, tuple(evidence), surer.attribution)
 
 
-def _rank(each: Attributed) -> int:
-    return RANK[each.proposal.stage]
+def _sureness(each: Attributed) -> tuple[float, int]:
+    """How sure the stage is; between equals the further stage counts."""
+    return each.proposal.certainty, RANK[each.proposal.stage]
 
 
 def _filled(one: TransferProposal, other: TransferProposal) -> TransferProposal:
     return replace(
         one,
-        supplier=one.supplier or other.supplier,
-        recipient=one.recipient or other.recipient,
+        supplier=_named(one.supplier, other.supplier),
+        recipient=_named(one.recipient, other.recipient),
         items=tuple(_richer(item, other.items) for item in one.items),
         date=one.date or other.date,
         price=one.price or other.price,
+        confidence=max(one.confidence, other.confidence),
+        certainty=max(one.certainty, other.certainty),
     )
 
 
+def _named(one: Party | None, other: Party | None) -> Party | None:
+    if one is None or other is None:
+        return one or other
+    return other if one.inferred and not other.inferred else one
+
+
 def _richer(item: Item, others: tuple[Item, ...]) -> Item:
-    same = [other for other in others if _same_item(item, other)]
-    named = next((o for o in same if o.system and not item.system), None)
-    if named:
-        return replace(named, quantity=named.quantity or item.quantity)
-    counted = next((o.quantity for o in same if o.quantity), None)
-    return item if item.quantity or counted is None else replace(item, quantity=counted)
+    same = [item, *(other for other in others if _same_item(item, other))]
+    fullest = max(same, key=_fullness)
+    quantity = fullest.quantity or next((o.quantity for o in same if o.quantity), None)
+    return replace(fullest, quantity=quantity)
+
+
+def _fullness(item: Item) -> tuple[int, bool, bool, int, int]:
+    words = item.text.lower().split()
+    new = words[0] not in _KNOWN
+    return len(item.system or ""), item.category != UMBRELLA, new, len(words), item.span.start

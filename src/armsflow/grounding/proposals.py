@@ -50,7 +50,8 @@ class TransferProposal:
     """One transfer or deployment that a reader sees in one sentence.
 
     ``evidence`` is the sentence, ``anchor`` the word that evokes the transfer: the statement
-    whose content holds it is the one it is reported in.
+    whose content holds it is the one it is reported in. ``certainty`` is how sure the reader is
+    of the stage, ``confidence`` how sure that there is a transfer at all, both from 0 to 1.
     """
 
     kind: TransferKind
@@ -64,6 +65,7 @@ class TransferProposal:
     date: EventDate | None = None
     price: Price | None = None
     confidence: float = 1.0
+    certainty: float = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

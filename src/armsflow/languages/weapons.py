@@ -15,7 +15,8 @@ class WeaponLexicon:
     ``heads`` maps a word or fixed phrase to its category; ``compounds`` maps a noun to the
     words that must stand before it to make it a weapon, each with the category it then has.
     ``carriers`` follow a weapon word without changing the item ("S-400 complexes"), ``measures``
-    count it ("dozens of tanks"), ``spoilers`` turn it into something else ("tank crew").
+    count it ("dozens of tanks"), ``spoilers`` turn it into something else ("tank crew"), ``definite`` words say
+    that it was named before, ``elliptic`` words alone stand for an item named before ("two more").
     ``units`` maps a noun to the military unit it counts in; ``spelling`` folds variants.
     """
 
@@ -24,6 +25,8 @@ class WeaponLexicon:
     carriers: frozenset[str]
     measures: frozenset[str]
     spoilers: frozenset[str]
+    definite: frozenset[str]
+    elliptic: frozenset[str]
     units: Mapping[str, str]
     spelling: Mapping[str, str]
 
@@ -42,6 +45,8 @@ class WeaponLexicon:
             carriers=frozenset(phrases["carriers"]),
             measures=frozenset(phrases["measures"]),
             spoilers=frozenset(phrases["spoilers"]),
+            definite=frozenset(phrases["definite"]),
+            elliptic=frozenset(phrases["elliptic"]),
             units=phrases["units"],
             spelling=phrases["spelling"],
         )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from armsflow.catalogue.entries import Entry
 from armsflow.languages.article import Article
 from armsflow.languages.language import Language
 from armsflow.languages.syntax import Sentence
@@ -12,6 +13,9 @@ from armsflow.readers.rules.transfers.chains import Chain, ChainFinder
 from armsflow.readers.rules.transfers.items import ItemFinder, ItemMention
 from armsflow.readers.rules.transfers.parties import PartyFinder, PartyMention
 from armsflow.readers.rules.transfers.roles import Relation, RoleFinder
+
+_FAR = 4
+"""Sentences after which a system is no longer what "the missiles" means."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,10 +37,32 @@ class Candidate:
 def candidates(article: Article, language: Language) -> Iterator[Candidate]:
     """The candidates of an article in text order."""
     parties = PartyFinder(article, language)
+    recall = _Recall(language.weapons.definite)
     for place, sentence in enumerate(article.sentences):
-        items = ItemFinder(article, sentence, language).find()
+        found = ItemFinder(article, sentence, language).find(recall.last)
+        items = [recall.resolved(place, item) for item in found]
         if items:
             yield from _in_sentence(place, sentence, items, parties.find(place), language)
+
+
+class _Recall:
+    """Remembers the systems that an article has named, for words that point back to them."""
+
+    def __init__(self, definite: frozenset[str]) -> None:
+        self._definite = definite
+        self._named: dict[str | None, tuple[int, Entry]] = {}
+        self.last: ItemMention | None = None
+
+    def resolved(self, place: int, item: ItemMention) -> ItemMention:
+        """The item, with the system named before if its words point back ("the missiles")."""
+        if item.entry is None and item.words.split()[0].lower() in self._definite:
+            where, entry = self._named.get(item.category, (-_FAR, None))
+            if entry is not None and place - where < _FAR:
+                item = replace(item, entry=entry)
+        elif item.entry is not None:
+            self._named[item.category] = (place, item.entry)
+        self.last = item
+        return item
 
 
 def _in_sentence(

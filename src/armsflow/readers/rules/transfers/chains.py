@@ -16,6 +16,7 @@ from armsflow.readers.rules.transfers.items import ItemMention
 
 _TRANSPARENT = frozenset({"IN", "TO", "RP"})
 _BELOW = ("acl", "relcl", "amod")
+_PARTICLES = frozenset({"prt", "prep", "dobj", "advmod", "acomp"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,65 +71,42 @@ class ChainFinder:
             return above
         return self._below(item)
 
-    def trigger(self, token: Token) -> Trigger | None:
-        """The trigger that a token is, alone or with its particle or object; else None."""
-        table = self._frames.verbs if token.is_verb else self._frames.nouns
-        if not (token.is_verb or token.is_noun):
+    def trigger(self, token: Token, *, subject: bool = False) -> Trigger | None:
+        """The trigger that a token is, alone or with its particle or object; else None.
+
+        ``subject`` says that the item is the token's subject, which some senses need.
+        """
+        if not (token.is_verb or token.is_noun or token.tag.startswith("JJ")):
             return None
+        table = self._frames.verbs if token.is_verb else self._frames.nouns
         senses: tuple[Sense, ...] = ()
         for key in self._keys(token):
-            senses = table.get(key, ())
+            senses = tuple(s for s in table.get(key, ()) if subject or not _needs_subject(s, token))
             if senses:
                 break
         operators = self._frames.operators.get(token.lemma, frozenset())
         return Trigger(token, senses, operators) if senses or operators else None
 
     def _keys(self, token: Token) -> Iterator[str]:
-        for child in self._sentence.children(token, "prt", "prep", "dobj", "advmod", "acomp"):
-            if child.index > token.index:
+        for child in self._sentence.children(token):
+            if token.is_noun and child.dep in {"amod", "compound"}:
+                yield f"{child.lemma} {token.lemma}"
+            elif child.index > token.index and child.dep in _PARTICLES:
                 yield f"{token.lemma} {child.lemma}"
         yield token.lemma
 
     def _above(self, item: ItemMention) -> Chain | None:
-        triggers: list[Trigger] = []
-        shared: dict[int, int] = {}
-        link, report = "", None
-        token = item.head
-        while (parent := self._sentence.head(token)) is not None:
-            if self._is_barrier(token, triggers):
-                break
-            if token.dep == "conj":
-                if triggers:
-                    shared[parent.index] = triggers[-1].token.index
-                token = parent
-                continue
-            if parent.tag not in _TRANSPARENT and parent.dep != "agent":
-                trigger = self.trigger(parent)
-                if trigger:
-                    link = link or self._link(token)
-                    triggers.append(trigger)
-                elif parent.is_verb and parent.dep not in {"aux", "auxpass"}:
-                    report = parent
-                    break
-            token = parent
-        if not triggers:
+        climb = _Climb(self, self._sentence)
+        climb.run(item.head)
+        if not climb.triggers:
             return None
         return Chain(
-            item=item, triggers=tuple(triggers), link=link, shared=shared, report=report
+            item=item,
+            triggers=tuple(climb.triggers),
+            link=climb.link,
+            shared=climb.shared,
+            report=climb.report,
         )
-
-    def _is_barrier(self, token: Token, triggers: list[Trigger]) -> bool:
-        if not triggers:
-            return token.dep == "relcl" and token.is_verb
-        if token.dep == "relcl":
-            return True
-        return token.dep == "advcl" and not self._is_infinitive(token)
-
-    def _is_infinitive(self, token: Token) -> bool:
-        return any(child.tag == "TO" for child in self._sentence.children(token, "aux"))
-
-    def _link(self, token: Token) -> str:
-        return token.lower if token.tag in _TRANSPARENT else token.dep
 
     def _below(self, item: ItemMention) -> Chain | None:
         for holder in dict.fromkeys((item.head, item.noun)):
@@ -139,8 +117,89 @@ class ChainFinder:
         return None
 
     def _participle(self, child: Token) -> tuple[Trigger, ...]:
-        if not child.is_verb:
+        if not child.is_verb and child.lemma not in self._frames.operators:
             return ()
-        reach = [child, *self._sentence.children(child, "xcomp")]
-        triggers = [t for t in map(self.trigger, reversed(reach)) if t]
+        reach = [child]
+        while further := self._sentence.children(reach[-1], "xcomp"):
+            reach.append(further[0])
+        triggers = [t for t in (self.trigger(v, subject=True) for v in reversed(reach)) if t]
         return tuple(triggers) if any(t.senses for t in triggers) else ()
+
+
+def _needs_subject(sense: Sense, token: Token) -> bool:
+    return token.is_verb and sense.orientation in {Orientation.PASS, Orientation.LEAVE}
+
+
+class _Climb:
+    """One walk from an item to the root, gathering triggers."""
+
+    def __init__(self, finder: ChainFinder, sentence: Sentence) -> None:
+        self._finder = finder
+        self._sentence = sentence
+        self.triggers: list[Trigger] = []
+        self.shared: dict[int, int] = {}
+        self.link = ""
+        self.report: Token | None = None
+
+    def run(self, token: Token) -> None:
+        """Climb until a clause that no longer bears on the item."""
+        while (parent := self._sentence.head(token)) is not None and not self._barred(token):
+            if token.dep == "conj":
+                if self.triggers:
+                    self.shared[parent.index] = self.triggers[-1].token.index
+            elif not self._visit(token, parent):
+                return
+            token = parent
+
+    def _visit(self, token: Token, parent: Token) -> bool:
+        if parent.tag in _TRANSPARENT or parent.dep == "agent" or _is_list_word(parent):
+            return True
+        is_subject = not self.triggers and token.dep in {"nsubj", "nsubjpass"}
+        found = self._complements(parent) if is_subject else []
+        trigger = self._finder.trigger(parent, subject=is_subject)
+        if trigger:
+            found += [t for t in self._objects(token, trigger) if t.senses]
+            found.append(trigger)
+        if found:
+            self.link = self.link or _link(token)
+            self.triggers += found
+        elif parent.is_verb and parent.dep not in {"aux", "auxpass"}:
+            self.report = parent
+            return False
+        return True
+
+    def _complements(self, verb: Token) -> list[Trigger]:
+        """Triggers under the verb of which the item is the subject: "are due to be shipped"."""
+        found: list[Trigger] = []
+        below = self._sentence.children(verb, "xcomp", "acomp")
+        while below:
+            trigger = self._finder.trigger(below[0], subject=True)
+            if trigger:
+                found.insert(0, trigger)
+            below = self._sentence.children(below[0], "xcomp")
+        return found if any(t.senses for t in found) else []
+
+    def _objects(self, token: Token, trigger: Trigger) -> list[Trigger]:
+        """The noun that a light verb leans on: "made a request to Tokyo for …"."""
+        if "contain" in trigger.operators:
+            holders = self._sentence.children(trigger.token, "nsubj")
+        elif "support" in trigger.operators or token.dep == "prep":
+            holders = self._sentence.children(trigger.token, "dobj")
+        else:
+            return []
+        others = (h for h in holders if h.index != token.index and h.is_noun)
+        return [t for t in map(self._finder.trigger, others) if t]
+
+    def _barred(self, token: Token) -> bool:
+        if token.dep == "relcl":
+            return token.is_verb
+        infinitive = any(c.tag == "TO" for c in self._sentence.children(token, "aux"))
+        return bool(self.triggers) and token.dep == "advcl" and not infinitive
+
+
+def _is_list_word(token: Token) -> bool:
+    return token.dep == "prep" and token.lower == "including"
+
+
+def _link(token: Token) -> str:
+    return token.lower if token.tag in _TRANSPARENT else token.dep

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from armsflow.catalogue.entries import Entry, EntryKind
@@ -13,6 +13,8 @@ from armsflow.model import Quantity, Span
 
 _LEFT = ("compound", "amod", "nmod", "nummod", "quantmod", "det", "poss", "advmod", "predet")
 _CLIMB = frozenset({"compound", "amod", "nmod", "nummod"})
+_ARGUMENTS = frozenset({"dobj", "nsubj", "nsubjpass", "pobj", "attr", "conj", "dep", "ROOT"})
+_MOST_PIECES = 10_000
 _UNKNOWN = "unknown"
 
 
@@ -21,15 +23,18 @@ class ItemMention:
     """A weapon phrase of a sentence.
 
     ``head`` is the token that governs the whole phrase (the measure in "dozens of tanks"),
-    ``noun`` the token of the weapon itself, ``entry`` the catalogue's system if one is named.
+    ``noun`` the token of the weapon itself, ``entry`` the catalogue's system if one is named. An ``elliptic`` phrase names no weapon and
+    takes entry and category from one before it ("two more").
     """
 
     head: Token
     noun: Token
     span: Span
+    words: str
     entry: Entry | None
     category: str | None
     quantity: Quantity | None
+    elliptic: bool = False
 
     @property
     def system(self) -> str | None:
@@ -47,9 +52,13 @@ class ItemFinder:
         self._language = language
         self._weapons = language.weapons
         self._systems = dict(self._system_tokens())
+        self._recipients = frozenset(self._indirect_objects())
 
-    def find(self) -> list[ItemMention]:
-        """The weapon phrases in text order; no two share their head."""
+    def find(self, before: ItemMention | None = None) -> list[ItemMention]:
+        """The weapon phrases in text order; no two share their head.
+
+        ``before`` is the last item of the sentences before, for phrases that stand for it.
+        """
         found: dict[int, ItemMention] = {}
         for token in self._sentence:
             category = self._category(token)
@@ -60,7 +69,42 @@ class ItemFinder:
             known = found.get(item.head.index)
             if known is None or (item.entry and not known.entry):
                 found[item.head.index] = item
+        taken = [item.span for item in found.values()]
+        for token in self._sentence:
+            antecedent = self._antecedent(token, found, before)
+            if antecedent and not any(span.overlaps(token.span) for span in taken):
+                found[token.index] = self._elliptic(token, antecedent)
         return sorted(found.values(), key=lambda item: item.head.index)
+
+    def _antecedent(
+        self, token: Token, found: Mapping[int, ItemMention], before: ItemMention | None
+    ) -> ItemMention | None:
+        if token.dep not in _ARGUMENTS or not self._stands_alone(token):
+            return None
+        earlier = [item for index, item in found.items() if index < token.index]
+        return max(earlier, key=lambda item: item.head.index, default=before)
+
+    def _stands_alone(self, token: Token) -> bool:
+        following = self._sentence.tokens[token.index + 1 : token.index + 2]
+        if any(t.is_noun or t.form in {"%", "percent"} for t in following):
+            return False
+        if token.tag == "CD":
+            value = self._number([token])
+            return value is not None and value <= _MOST_PIECES and token.form[0] not in "$€£"
+        return token.lemma in self._weapons.elliptic and not token.is_verb
+
+    def _elliptic(self, token: Token, antecedent: ItemMention) -> ItemMention:
+        span = Span(self._sentence[self._left_edge(token)].start, token.end)
+        return ItemMention(
+            head=token,
+            noun=token,
+            span=span,
+            words=span.of(self._article.text),
+            entry=antecedent.entry,
+            category=antecedent.category,
+            quantity=self._quantity(token, token),
+            elliptic=True,
+        )
 
     def _system_tokens(self) -> list[tuple[int, Entry]]:
         systems = []
@@ -69,6 +113,15 @@ class ItemFinder:
             if mention.entry.kind is EntryKind.SYSTEM and tokens:
                 systems.append((tokens[-1].index, mention.entry))
         return systems
+
+    def _indirect_objects(self) -> Iterator[int]:
+        """Names that the parser took into the item's phrase: "send Russia artillery"."""
+        for mention in self._article.mentions_in(self._sentence.span):
+            tokens = self._sentence.within(mention.span)
+            if mention.entry.kind is EntryKind.STATE and mention.form != "adjective" and tokens:
+                before = tokens[0].index - 1
+                if before >= 0 and self._sentence[before].tag.startswith("VB"):
+                    yield tokens[-1].index
 
     def _category(self, token: Token) -> str | None:
         entry = self._systems.get(token.index)
@@ -126,10 +179,12 @@ class ItemFinder:
         head = self._measure(noun) or noun
         left = min(self._left_edge(head), self._left_edge(noun))
         right = max(head.index, noun.index)
+        span = Span(self._sentence[left].start, self._sentence[right].end)
         return ItemMention(
             head=head,
             noun=noun,
-            span=Span(self._sentence[left].start, self._sentence[right].end),
+            span=span,
+            words=span.of(self._article.text),
             entry=entry,
             category=None if category == _UNKNOWN else category,
             quantity=self._quantity(head, noun),
@@ -140,7 +195,7 @@ class ItemFinder:
         if noun.dep != "pobj" or preposition is None or preposition.lower != "of":
             return None
         above = self._sentence.head(preposition)
-        if above is None or not (above.is_noun or above.tag == "CD"):
+        if above is None or not (above.is_noun or above.tag in {"CD", "JJ", "DT"}):
             return None
         lemma = self._lemma(above)
         if lemma in self._weapons.measures or lemma in self._weapons.units or self._number([above]):
@@ -149,7 +204,11 @@ class ItemFinder:
 
     def _left_edge(self, token: Token) -> int:
         children = self._sentence.children(token, *_LEFT)
-        edges = [self._sentence.edges(c)[0] for c in children if c.index < token.index]
+        edges = [
+            self._sentence.edges(child)[0]
+            for child in children
+            if child.index < token.index and child.index not in self._recipients
+        ]
         return min([token.index, *edges])
 
     def _quantity(self, head: Token, noun: Token) -> Quantity | None:

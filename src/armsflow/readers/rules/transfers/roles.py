@@ -20,7 +20,7 @@ _OWNER = ("poss", "mod")
 _SLOTS: Mapping[Orientation, Mapping[str, str]] = {
     Orientation.GIVE: {
         **dict.fromkeys(("subj", "by", "from", *_OWNER), SUPPLIER),
-        **dict.fromkeys((*_TO, "obj", "with", "between"), RECIPIENT),
+        **dict.fromkeys((*_TO, "obj", "with", "between", "dative"), RECIPIENT),
     },
     Orientation.GET: {
         **dict.fromkeys(("subj", "by", "for", "in", *_OWNER), RECIPIENT),
@@ -45,6 +45,14 @@ _SLOTS: Mapping[Orientation, Mapping[str, str]] = {
     Orientation.PULL: {
         **dict.fromkeys(("subj", "by", *_OWNER), SUPPLIER),
         **dict.fromkeys(("from", "out", "in", "of"), RECIPIENT),
+    },
+    Orientation.PASS: {
+        **dict.fromkeys((*_TO, "obj", "at", "on", "with"), RECIPIENT),
+        **dict.fromkeys(("from", *_OWNER), SUPPLIER),
+    },
+    Orientation.LEAVE: {
+        **dict.fromkeys(_TO, RECIPIENT),
+        **dict.fromkeys(("obj", "from", *_OWNER), SUPPLIER),
     },
     Orientation.HOST: {
         **dict.fromkeys(("subj", "by", *_OWNER), RECIPIENT),
@@ -99,6 +107,9 @@ class RoleFinder:
             if head is None:
                 return None
             label = preposition or self._label(token)
+            verb = self._verb_before(party)
+            if label == "mod" and verb in anchors:
+                return Relation(party, "dative", anchors[verb])
             if head.index in items and token.dep not in _WRAPPERS:
                 return Relation(party, f"item-{label}", -1)
             if head.index in anchors and token.dep != "conj":
@@ -120,6 +131,11 @@ class RoleFinder:
         if token.dep in {"prep", "agent", "dative"}:
             return head.is_noun and head.lemma in self._words.bodies
         return False
+
+    def _verb_before(self, party: PartyMention) -> int:
+        first = self._sentence.within(party.span)[0].index
+        named = party.form not in {"adjective", "pronoun"}
+        return first - 1 if named and first and self._sentence[first - 1].is_verb else -1
 
     @staticmethod
     def _is_person(token: Token) -> bool:

@@ -62,6 +62,7 @@ _MOVED: Mapping[Stage, Mapping[Tense, Stage]] = {
     },
 }
 _STOPPED = frozenset({Stage.REFUSED, Stage.SUSPENDED, Stage.CANCELLED})
+_DENYING = frozenset({"deny", "dispute", "denial", "refute", "rubbish"})
 _GIVING = frozenset({Orientation.GIVE, Orientation.MOVE, Orientation.CLEAR, Orientation.HOST})
 
 
@@ -86,6 +87,9 @@ class StageReader:
         if not token.is_verb:
             return Tense.NOUN
         helpers = [t.lower for t in self._sentence.children(token, "aux", "auxpass")]
+        governor = self._sentence.head(token)
+        if "to" in helpers and governor is not None and governor.lemma == "be":
+            return Tense.FUTURE
         for kind in ("future", "possible", "wanted"):
             if any(word in self._frames.modality[kind] for word in helpers):
                 return Tense(kind)
@@ -133,13 +137,17 @@ class StageReader:
         if standing.stage in _STOPPED:
             return Standing(Stage.NEGOTIATING, Realis.POSSIBLE)
         ahead = tense in {Tense.FUTURE, Tense.INFINITIVE, Tense.POSSIBLE, Tense.PRESENT}
-        if giving and (ahead or standing.stage in {Stage.APPROVED, Stage.PLEDGED}):
+        if giving and ahead and tense is not Tense.PAST:
             return Standing(Stage.REFUSED)
         return Standing(standing.stage, Realis.DENIED)
 
     def _outward(self, standing: Standing, trigger: Trigger, *, giving: bool) -> Standing:
         tense = self.tense(trigger.token)
-        if trigger.token.lemma in {"deny", "dispute", "denial"} and standing.stage not in _STOPPED:
+        if "hearsay" in trigger.operators:
+            return standing.possibly()
+        if trigger.token.lemma in _DENYING and standing.stage not in {*_STOPPED, Stage.APPROVED}:
+            return Standing(standing.stage, Realis.DENIED)
+        if standing.realis is Realis.POSSIBLE and trigger.token.lemma in {"reject", "dismiss"}:
             return Standing(standing.stage, Realis.DENIED)
         moved = self._by_operator(standing, trigger, giving=giving) or self._by_sense(standing, trigger)
         if moved.stage is Stage.APPROVED and tense in {Tense.FUTURE, Tense.POSSIBLE, Tense.INFINITIVE}:
@@ -173,6 +181,8 @@ class StageReader:
         if not trigger.senses or "support" in trigger.operators:
             return standing
         stage = trigger.senses[0].stage
+        if standing.stage is Stage.WITHDRAWN:
+            return standing.possibly() if stage is Stage.SOUGHT else standing
         if stage is Stage.DELIVERED:
             return standing
         if stage is Stage.ORDERED and standing.stage in {Stage.DELIVERED, Stage.DELIVERING}:

@@ -1,0 +1,1 @@
+"""Small linear models over the rules' candidates; the rules stay as fallback."""

@@ -1,0 +1,62 @@
+"""Multinomial logistic models over named features: small, fast, and open to inspection.
+
+A model is a table of weights, one row a feature, one column a class. Files are JSON lines,
+sorted, so that two trainings on the same text give the same bytes and a diff can be read.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+BIAS = "bias"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinearModel:
+    """Classes and, for each feature, one weight a class."""
+
+    classes: tuple[str, ...]
+    weights: Mapping[str, tuple[float, ...]]
+
+    def probabilities(self, features: Iterable[str]) -> dict[str, float]:
+        """The probability of each class; features that the model does not know count nothing."""
+        scores = list(self.weights.get(BIAS, (0.0,) * len(self.classes)))
+        for feature in features:
+            row = self.weights.get(feature)
+            if row is not None:
+                for column, weight in enumerate(row):
+                    scores[column] += weight
+        return dict(zip(self.classes, _softmax(scores), strict=True))
+
+    def best(self, features: Iterable[str]) -> tuple[str, float]:
+        """The likeliest class and its probability."""
+        return max(self.probabilities(features).items(), key=lambda pair: pair[1])
+
+    def dumped(self) -> str:
+        """The file's text: a line of classes, then a line a feature."""
+        lines = [json.dumps(list(self.classes))]
+        lines += [
+            json.dumps([feature, *row], ensure_ascii=False)
+            for feature, row in sorted(self.weights.items())
+        ]
+        return "\n".join(lines) + "\n"
+
+    @classmethod
+    def load(cls, path: Path) -> LinearModel:
+        """Read a model file."""
+        with path.open(encoding="utf-8") as lines:
+            classes = tuple(json.loads(next(lines)))
+            rows = (json.loads(line) for line in lines)
+            weights = {feature: tuple(row) for feature, *row in rows}
+        return cls(classes=classes, weights=weights)
+
+
+def _softmax(scores: Sequence[float]) -> list[float]:
+    highest = max(scores)
+    powers = [math.exp(score - highest) for score in scores]
+    whole = sum(powers)
+    return [power / whole for power in powers]

@@ -1,0 +1,99 @@
+"""Roles by learned weights: how likely each party of a sentence supplies or receives the item."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from armsflow.languages.syntax import Sentence, Token
+from armsflow.readers.learned.linear import LinearModel
+from armsflow.readers.learned.role_features import Scene, role_features
+from armsflow.readers.rules.transfers.parties import PartyMention
+from armsflow.readers.rules.transfers.roles import RECIPIENT, SUPPLIER
+
+_SLOTS = (SUPPLIER, RECIPIENT)
+_STEPS = (0.9, 0.75, 0.5, 0.25)
+LIKELY = 0.5
+_CERTAIN = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Chance:
+    """How likely a party fills a slot, and the mention that speaks for it most."""
+
+    probability: float
+    mention: PartyMention
+
+
+Chances = Mapping[str, Mapping[str, Chance]]
+"""For each slot, for each party id, the best mention's chance."""
+
+
+def role_chances(scene: Scene, model: LinearModel) -> Chances:
+    """The chances of all named parties of a scene."""
+    chances: dict[str, dict[str, Chance]] = {slot: {} for slot in _SLOTS}
+    for party in scene.candidate.parties:
+        if party.id is None:
+            continue
+        scored = model.probabilities(role_features(scene, party))
+        for slot in _SLOTS:
+            known = chances[slot].get(party.id)
+            if known is None or scored[slot] > known.probability:
+                chances[slot][party.id] = Chance(scored[slot], party)
+    return chances
+
+
+def role_evidence(scene: Scene, chances: Chances) -> Iterator[str]:
+    """Features of how well the slots can be filled."""
+    chain = scene.candidate.chain
+    orientation = chain.base.orientation if chain else None
+    best = {slot: _best(chances[slot].values()) for slot in _SLOTS}
+    grades = "/".join(f"{slot[0]}{_grade(best[slot])}" for slot in _SLOTS)
+    yield f"roles={grades}"
+    yield f"roles={grades}|{orientation}"
+    for slot in _SLOTS:
+        yield f"{slot}={_grade(best[slot])}"
+        yield f"{slot}={_grade(best[slot])}|named={scene.candidate.item.entry is not None}"
+    filled = sorted(set(scene.rule_slots.values()))
+    yield f"rule-slots={'+'.join(filled)}"
+
+
+def _best(chances: Iterable[Chance]) -> float:
+    return max((chance.probability for chance in chances), default=0.0)
+
+
+def _grade(probability: float) -> int:
+    return sum(probability >= step for step in _STEPS)
+
+
+def likely(scene: Scene, chances: Chances) -> dict[str, list[PartyMention]]:
+    """The parties that more likely than not fill each slot; none fills both.
+
+    A second party joins the first only where the words coordinate the two, or where it is
+    nearly certain.
+    """
+    filled: dict[str, list[PartyMention]] = {}
+    for slot, other in (_SLOTS, _SLOTS[::-1]):
+        held = [
+            chance
+            for identity, chance in chances[slot].items()
+            if chance.probability >= max(LIKELY, chances[other][identity].probability)
+        ]
+        held.sort(key=lambda chance: -chance.probability)
+        filled[slot] = [
+            chance.mention
+            for chance in held
+            if chance is held[0]
+            or chance.probability >= _CERTAIN
+            or coordinated(scene.sentence, held[0].mention.token, chance.mention.token)
+        ]
+    return filled
+
+
+def coordinated(sentence: Sentence, one: Token, other: Token) -> bool:
+    """Whether two words are conjuncts of one another, or one is in the other's list."""
+    first, second = sorted((one, other), key=lambda token: token.index)
+    between = sentence.tokens[first.index + 1 : second.index]
+    if any(token.is_verb for token in between):
+        return False
+    return any(token.dep == "cc" or token.form in {",", "/", "&"} for token in between)

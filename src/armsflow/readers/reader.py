@@ -1,0 +1,49 @@
+"""Everything that is proposed for one article: rules, and learned weights where they are better."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from armsflow.languages.article import Article
+from armsflow.languages.language import Language
+from armsflow.readers.learned.transfers import TransferModels
+from armsflow.readers.learned.transfers import propose_transfers as propose_learned
+from armsflow.readers.proposals import PositionProposal, StatementProposal, TransferProposal
+from armsflow.readers.rules.positions import propose_positions
+from armsflow.readers.rules.statements import propose_statements
+from armsflow.readers.rules.transfers.reader import propose_transfers as propose_by_rule
+
+WEIGHTS = Path(__file__).parent / "learned" / "weights"
+"""A folder a language, a file a model."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposed:
+    """Transfers, statements and positions, each in text order."""
+
+    transfers: tuple[TransferProposal, ...]
+    statements: tuple[StatementProposal, ...]
+    positions: tuple[PositionProposal, ...]
+
+
+def propose(article: Article, language: Language) -> Proposed:
+    """Read an article; a language without weights is read by rules alone."""
+    models = transfer_models(language.code)
+    return Proposed(
+        transfers=(
+            propose_learned(article, language, models)
+            if models
+            else propose_by_rule(article, language)
+        ),
+        statements=propose_statements(article),
+        positions=propose_positions(article, language),
+    )
+
+
+@cache
+def transfer_models(code: str) -> TransferModels | None:
+    """The transfer models of a language, read once a process; None where there are none."""
+    folder = WEIGHTS / code
+    return TransferModels.load(folder) if folder.is_dir() else None

@@ -1,0 +1,177 @@
+"""Training examples: the rules' candidates of gold documents, with what the gold says of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from armsflow.catalogue import Catalogue
+from armsflow.evaluation.records import GoldDocument, GoldItem, GoldTransfer
+from armsflow.languages.article import Article
+from armsflow.languages.language import Language
+from armsflow.model import Document, Span
+from armsflow.readers.learned.context import Draft, Surroundings
+from armsflow.readers.learned.linear import LinearModel
+from armsflow.readers.learned.role_features import role_features
+from armsflow.readers.learned.roles import likely, role_chances, role_evidence
+from armsflow.readers.learned.scenes import scene_of
+from armsflow.readers.learned.standing_features import kind_features, stage_features, standing_features
+from armsflow.readers.rules.transfers.candidates import Candidate, candidates
+from armsflow.readers.rules.transfers.roles import RECIPIENT, SUPPLIER
+
+NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """Features and the class they are to be given, for the model of that name."""
+
+    model: str
+    features: Sequence[str]
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A candidate with the gold transfers it belongs to; ``repeats`` marks a further mention."""
+
+    candidate: Candidate
+    rows: Sequence[GoldTransfer]
+    repeats: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledArticle:
+    """An article with its labelled candidates."""
+
+    article: Article
+    found: Sequence[Labelled]
+
+
+def labelled(
+    documents: Iterable[GoldDocument], language: Language, catalogue: Catalogue
+) -> Iterator[LabelledArticle]:
+    """Each document with its candidates and what the gold says of each."""
+    for gold in documents:
+        document = Document(text=gold.text, published=gold.published)
+        article = language.analyse(document, catalogue)
+        found = [_labelled(gold, article, c) for c in candidates(article, language)]
+        yield LabelledArticle(article, found)
+
+
+def _labelled(gold: GoldDocument, article: Article, candidate: Candidate) -> Labelled:
+    rows = list(_overlapping(gold, candidate.item.span))
+    if rows:
+        return Labelled(candidate, rows, repeats=False)
+    repeated = list(_repeated(gold, article, candidate))
+    return Labelled(candidate, repeated, repeats=bool(repeated))
+
+
+def role_examples(each: Labelled) -> Iterator[Example]:
+    """What each party of a transfer's sentence is; further mentions are left out."""
+    if each.rows and not each.repeats:
+        yield from _roles(each.rows[0], each.rows, each.candidate)
+
+
+def standing_examples(
+    each: Labelled, language: Language, role: LinearModel
+) -> Iterator[Example]:
+    """Whether it is a transfer, its stage, realis and kind.
+
+    A further mention of a transfer counts only if its sentence names a party of it; what it
+    says of the stage is left out, as it may be an earlier one.
+    """
+    if each.repeats and not _names_party(each):
+        return
+    scene = scene_of(each.candidate)
+    features = standing_features(each.candidate, language)
+    chances = role_chances(scene, role)
+    yield Example("transfer", [*features, *role_evidence(scene, chances)], str(bool(each.rows)))
+    if each.rows and not each.repeats:
+        transfer = each.rows[0]
+        if _rests_on(transfer, each.candidate.sentence.span):
+            standing = stage_features(each.candidate, language)
+            yield Example("stage", standing, transfer.stage.value)
+            yield Example("realis", standing, transfer.realis.value)
+        kind = kind_features(each.candidate, language)
+        yield Example("kind", kind, transfer.kind.value)
+
+
+def _rests_on(transfer: GoldTransfer, sentence: Span) -> bool:
+    """Whether the sentence alone is the evidence: the stage may come from another one."""
+    return all(span.overlaps(sentence) for span in transfer.evidence)
+
+
+def context_examples(
+    article: Article, found: Sequence[Labelled], language: Language, role: LinearModel
+) -> Iterator[Example]:
+    """For each slot that a transfer's sentence leaves open, which party of the article fills it."""
+    told = [each for each in found if each.rows and not each.repeats]
+    drafts = [_draft(each.candidate, role) for each in told]
+    surroundings = Surroundings(article, language, drafts)
+    for each, draft in zip(told, drafts, strict=True):
+        for slot in (SUPPLIER, RECIPIENT):
+            if draft.slot(slot):
+                continue
+            right = {getattr(row, slot).id for row in each.rows if getattr(row, slot)}
+            for identity in surroundings.rivals(draft):
+                features = surroundings.features(draft, slot, identity)
+                yield Example("context", features, str(identity in right))
+
+
+def _draft(candidate: Candidate, role: LinearModel) -> Draft:
+    scene = scene_of(candidate)
+    filled = likely(scene, role_chances(scene, role))
+    return Draft(candidate=candidate, suppliers=filled[SUPPLIER], recipients=filled[RECIPIENT])
+
+
+def _names_party(each: Labelled) -> bool:
+    if each.candidate.chain is None:
+        return False
+    named = {party.id for party in each.candidate.parties}
+    return any(
+        all(p.id in named for p in (t.supplier, t.recipient) if p)
+        for t in each.rows
+        if t.supplier or t.recipient
+    )
+
+
+def _roles(
+    first: GoldTransfer, rows: Sequence[GoldTransfer], candidate: Candidate
+) -> Iterator[Example]:
+    suppliers = {t.supplier.id for t in rows if t.supplier and t.kind is first.kind}
+    recipients = {t.recipient.id for t in rows if t.recipient and t.kind is first.kind}
+    scene = scene_of(candidate)
+    for party in candidate.parties:
+        label = NONE
+        if party.id in suppliers - recipients:
+            label = "supplier"
+        elif party.id in recipients - suppliers:
+            label = "recipient"
+        yield Example("role", role_features(scene, party), label)
+
+
+def _overlapping(gold: GoldDocument, span: Span) -> Iterator[GoldTransfer]:
+    for transfer in gold.transfers:
+        if any(item.span.overlaps(span) for item in transfer.items):
+            yield transfer
+
+
+def _repeated(
+    gold: GoldDocument, article: Article, candidate: Candidate
+) -> Iterator[GoldTransfer]:
+    for transfer in gold.transfers:
+        if any(_same_words(item, article, candidate) for item in transfer.items):
+            yield transfer
+
+
+def _same_words(item: GoldItem, article: Article, candidate: Candidate) -> bool:
+    named = candidate.item.system
+    if named and item.system:
+        return _folded(named) == _folded(item.system)
+    noun = candidate.item.noun.lemma
+    return noun[:5].lower() in item.span.of(article.text).lower()
+
+
+def _folded(name: str) -> str:
+    return name.casefold().replace(" ", "").replace("-", "")

@@ -1,0 +1,62 @@
+"""Training the transfer models: roles first, then what rests on them, without peeking.
+
+The models of standing see how well the roles can be filled. They must not see that from a role
+model that has learnt the same document, or they would trust it too much: the documents are dealt
+into folds, and each fold is judged by a role model fitted on the others.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from armsflow.catalogue import Catalogue
+from armsflow.evaluation.records import GoldDocument
+from armsflow.languages.language import Language
+from armsflow.readers.learned.linear import LinearModel
+from armsflow.training.examples import (
+    Example,
+    LabelledArticle,
+    context_examples,
+    labelled,
+    role_examples,
+    standing_examples,
+)
+from armsflow.training.fitting import fit
+
+_FOLDS = 4
+_STRENGTH = {"role": 0.3, "transfer": 0.2, "stage": 0.7, "realis": 0.3, "kind": 1.0, "context": 0.5}
+
+
+def train(
+    documents: Iterable[GoldDocument], language: Language, catalogue: Catalogue
+) -> dict[str, LinearModel]:
+    """The five models of a language, by name."""
+    dealt = list(labelled(documents, language, catalogue))
+    examples: dict[str, list[Example]] = defaultdict(list)
+    for number in range(_FOLDS):
+        role = _role_model([a for place, a in enumerate(dealt) if place % _FOLDS != number])
+        for article in dealt[number::_FOLDS]:
+            for example in _rest(article, language, role):
+                examples[example.model].append(example)
+    models = {name: fit(rows, strength=_STRENGTH[name]) for name, rows in examples.items()}
+    return models | {"role": _role_model(dealt)}
+
+
+def _rest(article: LabelledArticle, language: Language, role: LinearModel) -> Iterator[Example]:
+    for each in article.found:
+        yield from standing_examples(each, language, role)
+    yield from context_examples(article.article, article.found, language, role)
+
+
+def _role_model(articles: Sequence[LabelledArticle]) -> LinearModel:
+    rows = [e for article in articles for each in article.found for e in role_examples(each)]
+    return fit(rows, strength=_STRENGTH["role"])
+
+
+def save(models: dict[str, LinearModel], folder: Path) -> None:
+    """Write each model to its file in ``folder``."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, model in models.items():
+        (folder / f"{name}.jsonl").write_text(model.dumped(), encoding="utf-8")
