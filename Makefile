@@ -11,7 +11,7 @@ UV_LOCK := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.1
 export OPENBLAS_NUM_THREADS := 1
 
 .PHONY: help install demo test check lint format types imports pytest coverage floors \
-	catalogue bench fuzz lock wheel clean
+	catalogue bench docs fuzz lock wheel clean
 
 help: ## Show what each target does
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -69,6 +69,9 @@ catalogue: $(INSTALLED) ## Build the catalogue from its sources
 
 bench: $(INSTALLED) ## Measure speed and memory on this machine
 	$(BIN)/python benchmarks/speed.py
+
+docs: $(INSTALLED) ## Put fresh output and figures into the documents
+	$(BIN)/python docs/refresh.py README.md docs/*.md
 
 fuzz: $(INSTALLED) ## Read random input for FUZZ_SECONDS seconds
 	FUZZ_SECONDS=$(FUZZ_SECONDS) $(BIN)/pytest -m fuzz tests

@@ -76,3 +76,11 @@ def test_visible_text_has_the_same_length_and_nothing_that_moves_a_screen(text: 
     assert len(shown) == len(text)
     assert shown.encode().decode() == shown
     assert not set(shown) & set("\x1b\r\b\u202e\u2066")
+
+
+def test_speakers_are_introduced_once() -> None:
+    again = replace(STATEMENTS[1], id="s9")
+    assert wording.introductions((STATEMENTS[1], again)) == {
+        "s2": "Una Berg, chief of the fleet, Norland",
+        "s9": "Una Berg",
+    }

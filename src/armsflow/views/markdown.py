@@ -68,8 +68,9 @@ def _statements(reading: Reading) -> Iterator[str]:
     if not reading.statements:
         return
     yield "### Who said what\n\n"
+    who = wording.introductions(reading.statements)
     for depth, statement in outline(reading.statements):
-        source = escaped(wording.source_words(statement.source))
+        source = escaped(who[statement.id])
         cue, content = wording.cue_words(statement), wording.content_words(statement)
         indent = "  " * depth
         yield f"{indent}- {statement.id} **{source}** {escaped(cue)}: {escaped(content)}\n"

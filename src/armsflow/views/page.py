@@ -118,7 +118,7 @@ class _Builder:
             pieces=tuple(self._pieces()),
             nothing="" if has_findings else wording.NOTHING_FOUND,
             deals=tuple(map(self._deal, self.reading.transfers)),
-            statements=tuple(self._said(*entry) for entry in outline(self.reading.statements)),
+            statements=tuple(self._statements()),
             positions=tuple(map(self._stance, self.reading.positions)),
             notes=tuple(self._notes()),
             rejected=wording.rejection_words(self.reading.rejections),
@@ -191,16 +191,19 @@ class _Builder:
         whole = self._whole(attribution) if attribution else None
         return Value(words=words, key=whole, anchor=whole)
 
-    def _said(self, depth: int, statement: Statement) -> Said:
+    def _statements(self) -> Iterator[Said]:
+        who = wording.introductions(self.reading.statements)
+        for depth, statement in outline(self.reading.statements):
+            yield self._said(statement, who[statement.id], min(depth, _DEEPEST))
+
+    def _said(self, statement: Statement, who: str, depth: int) -> Said:
         of, source, cue = statement.id, statement.source, statement.cue
         first = statement.content[0].span if statement.content else None
         return Said(
             id=of,
             key=self._whole(of),
-            depth=min(depth, _DEEPEST),
-            source=self._value(
-                wording.source_words(source), of, MarkKind.SOURCE, source.span if source else None
-            ),
+            depth=depth,
+            source=self._value(who, of, MarkKind.SOURCE, source.span if source else None),
             cue=self._value(
                 wording.cue_words(statement), of, MarkKind.CUE, cue.span if cue else None
             ),

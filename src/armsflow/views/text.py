@@ -143,13 +143,14 @@ def _deals(reading: Reading) -> Table:
 def _statements(reading: Reading) -> Iterator[RenderableType]:
     if reading.statements:
         yield _heading("Who said what")
+    who = wording.introductions(reading.statements)
     for depth, statement in outline(reading.statements):
-        yield _said(statement, min(depth, _DEEPEST))
+        yield _said(statement, who[statement.id], min(depth, _DEEPEST))
 
 
-def _said(statement: Statement, depth: int) -> RenderableType:
+def _said(statement: Statement, who: str, depth: int) -> RenderableType:
     words = Text.assemble(
-        (wording.source_words(statement.source), "cyan"),
+        (who, "cyan"),
         f" — {wording.cue_words(statement)}: {wording.content_words(statement)}",
     )
     return _entry(statement.id, words, 1 + 2 * depth)

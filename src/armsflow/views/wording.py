@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from armsflow.model import (
@@ -134,11 +134,24 @@ def date_words(date: EventDate | None) -> str:
 
 
 def source_words(source: Source | None) -> str:
-    """Who speaks: the resolved name with role and affiliation."""
+    """Who speaks: the resolved name, its role, and its affiliation where the role lacks it."""
     if source is None:
         return UNNAMED
-    about = ", ".join(filter(None, (source.role, source.affiliation)))
-    return visible(f"{source.name}, {about}" if about else source.name)
+    role, affiliation = source.role or "", source.affiliation or ""
+    parts = (source.name, role, "" if affiliation in role else affiliation)
+    return visible(", ".join(filter(None, parts)))
+
+
+def introductions(statements: Iterable[Statement]) -> dict[str, str]:
+    """The words for each statement's source: in full at the first, by name alone from then on."""
+    words: dict[str, str] = {}
+    introduced: set[str] = set()
+    for statement in statements:
+        name = statement.source.name if statement.source else UNNAMED
+        is_known = name in introduced
+        words[statement.id] = visible(name) if is_known else source_words(statement.source)
+        introduced.add(name)
+    return words
 
 
 def speaker_words(reading: Reading, attribution: str | None) -> str:
