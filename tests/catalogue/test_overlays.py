@@ -21,6 +21,16 @@ kind = "producer"
 id = "Plimsoll Works"
 state = "GB"
 """
+CIRCLE = """[[entry]]
+kind = "system"
+id = "Qa-1"
+family = "Qb-2"
+
+[[entry]]
+kind = "system"
+id = "Qb-2"
+family = "Qa-1"
+"""
 CSV = """kind,id,name,state,aliases
 group,Grey Coats,Grey Coats of Nowhere,SO,Greycoats|Grey-Coat rebels
 """
@@ -69,8 +79,7 @@ def test_an_own_entry_wins_over_rivals_of_the_same_name(tmp_path: Path) -> None:
             "stands in the catalogue already",
         ),
         (
-            '[[entry]]\nkind = "system"\nid = "Qa-1"\nfamily = "Qb-2"\n\n'
-            '[[entry]]\nkind = "system"\nid = "Qb-2"\nfamily = "Qa-1"\n',
+            CIRCLE,
             1,
             "circle: Qa-1 → Qb-2 → Qa-1",
         ),

@@ -49,8 +49,8 @@ COLUMNS = (
 _REPEATED = frozenset(COLUMNS) - {"id", "name"}
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _FLAGS = ("gated", "open_ended", "first_name", "family_name", "cyrillic")
-_CASE_SHIFT, _CASE_MASK = len(_FLAGS), 3
-_FORM_SHIFT, _FORM_MASK = _CASE_SHIFT + 2, 31
+_CASE_SHIFT, _CASE_MASK = len(_FLAGS), 7
+_FORM_SHIFT, _FORM_MASK = _CASE_SHIFT + 3, 31
 _ENTRY_SHIFT = _FORM_SHIFT + 5
 
 
@@ -58,13 +58,14 @@ class Case(IntEnum):
     """How a text must write an alias for it to count.
 
     ``CAPITAL``: the first letter; ``UPPER``: every letter; ``JOINED``: the first letter, and no
-    blank within ("A-10", but not "A 10").
+    blank within ("A-10", but not "A 10"); ``TITLE``: the first letter of every long word.
     """
 
     ANY = 0
     CAPITAL = 1
     UPPER = 2
     JOINED = 3
+    TITLE = 4
 
 
 class Use(NamedTuple):

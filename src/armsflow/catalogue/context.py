@@ -68,11 +68,13 @@ class ContextWords:
             hints={int(number): frozenset(words) for number, words in part["hints"].items()},
         )
 
-    def categories_of(self, word: str) -> frozenset[str]:
-        """The categories that a folded word speaks for; none for a word that is no class noun."""
-        found = self.categories.get(word)
-        if found is not None or word.isascii():
-            return found or frozenset()
+    def class_nouns(self, words: frozenset[str]) -> dict[str, frozenset[str]]:
+        """The class nouns among folded words, with the categories they speak for."""
+        nouns = {word: self.categories[word] for word in words & self.categories.keys()}
+        inflected = (word for word in words if not word.isascii())
+        return nouns | {word: found for word in inflected if (found := self._by_stem(word))}
+
+    def _by_stem(self, word: str) -> frozenset[str]:
         stems = (word[:length] for length in range(len(word), _SHORTEST_STEM - 1, -1))
         return next((self.stems[stem] for stem in stems if stem in self.stems), frozenset())
 
@@ -95,12 +97,22 @@ class Setting:
         """All words of the text, folded."""
         return frozenset(fold_words(self.text))
 
+    @cached_property
+    def nouns(self) -> Mapping[str, frozenset[str]]:
+        """The class nouns of the text, with the categories they speak for."""
+        return self.words.class_nouns(self.folded_words)
+
     def categories_around(self, hit: Hit) -> frozenset[str]:
         """What the class nouns of the passage speak for; empty where it is not about weapons."""
-        words = set(fold_words(self.text[max(0, hit.start - _PASSAGE) : hit.end + _PASSAGE]))
-        nouns = [found for word in words if (found := self.words.categories_of(word))]
-        is_military = sum(_STRONG in noun for noun in nouns) >= _MILITARY_PASSAGE
-        return frozenset().union(*nouns) if is_military else frozenset()
+        if not self._is_military(self.nouns):
+            return frozenset()
+        words = fold_words(self.text[max(0, hit.start - _PASSAGE) : hit.end + _PASSAGE])
+        nouns = {word: self.nouns[word] for word in words if word in self.nouns}
+        return frozenset().union(*nouns.values()) if self._is_military(nouns) else frozenset()
+
+    @staticmethod
+    def _is_military(nouns: Mapping[str, frozenset[str]]) -> bool:
+        return sum(_STRONG in found for found in nouns.values()) >= _MILITARY_PASSAGE
 
     def supports(self, hit: Hit, use: Use, entry: Entry) -> bool:
         """Whether there is evidence that a gated use is meant."""
@@ -153,11 +165,10 @@ class Setting:
         return not self.words.titles.isdisjoint(before[-3:])
 
     def _has_class_noun(self, hit: Hit, entry: Entry) -> bool:
-        return any(
-            not found or entry.category is None or entry.category in found or "" in found
-            for found in map(self.words.categories_of, self._near(hit))
-            if found
-        )
+        if not self.nouns:
+            return False
+        near = (self.nouns[word] for word in self._near(hit) if word in self.nouns)
+        return any(entry.category is None or entry.category in n or "" in n for n in near)
 
     def _near(self, hit: Hit) -> Iterable[str]:
         before = _SENTENCE_END.split(self.text[max(0, hit.start - _REACH) : hit.start])[-1]

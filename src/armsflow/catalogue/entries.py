@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from armsflow.model import Span
@@ -54,8 +54,7 @@ class Entry:
         return hash((self.kind, self.id))
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A name in a text: the best entry first, its rivals after it.
 
     ``span`` is in code points of the text as given; ``form`` is how the entry is named there

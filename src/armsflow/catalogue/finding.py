@@ -13,7 +13,7 @@ from armsflow.catalogue.matching import is_whole, is_written_as
 from armsflow.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from armsflow.catalogue.core import Core
     from armsflow.catalogue.matching import Hit, Matcher
@@ -86,13 +86,12 @@ class _Sieve:
         found = []
         end = 0
         for hit in self._hits:
-            if hit.start < end:
-                continue
-            senses = self._that_count(hit)
-            if senses:
-                end = hit.end
-                if senses[0].use.form != PHRASE:
-                    found.append(self._mention(hit, senses))
+            if hit.start >= end:
+                senses = self._that_count(hit)
+                if senses:
+                    end = hit.end
+                    if senses[0].use.form != PHRASE:
+                        found.append(self._mention(hit, senses))
         return found
 
     @cached_property
@@ -108,13 +107,16 @@ class _Sieve:
             if len(senses) == 1 and not senses[0].use.gated and self._holds(hit, senses[0])
         )
 
-    def _that_count(self, hit: Hit) -> list[Sense]:
+    def _that_count(self, hit: Hit) -> Sequence[Sense]:
         surface = self._text[hit.start : hit.end]
         if not is_whole(surface):
-            return []
+            return ()
+        senses = self._finder.senses(hit.pattern)
+        if len(senses) == 1 and senses[0].is_plain:
+            return senses if is_written_as(surface, senses[0].use.case) else ()
         return [
             sense
-            for sense in self._finder.senses(hit.pattern)
+            for sense in senses
             if is_written_as(surface, sense.use.case)
             and (sense.is_plain or self._is_meant(hit, sense))
         ]
@@ -140,7 +142,7 @@ class _Sieve:
             return False
         return not use.gated or self._setting.supports(hit, use, sense.entry)
 
-    def _mention(self, hit: Hit, senses: list[Sense]) -> Mention:
+    def _mention(self, hit: Hit, senses: Sequence[Sense]) -> Mention:
         if len(senses) == 1:
             return self._mention_of(hit, senses, senses[0].confidence)
         weights = [self._weight(hit, sense, rank) for rank, sense in enumerate(senses, 1)]
@@ -151,9 +153,14 @@ class _Sieve:
     def _weight(self, hit: Hit, sense: Sense, rank: int) -> float:
         return (1 + self._setting.score(hit, sense.use, sense.entry)) / rank
 
-    def _mention_of(self, hit: Hit, senses: list[Sense], confidence: float) -> Mention:
+    def _mention_of(self, hit: Hit, senses: Sequence[Sense], confidence: float) -> Mention:
         span = Span(hit.start, hit.end)
-        entries = tuple(dict.fromkeys([sense.entry for sense in senses]))
+        best = senses[0]
+        entries = (best.entry,) if len(senses) == 1 else _entries(senses)
         if hit.tail > 1:
             confidence *= _UNKNOWN_SUFFIX
-        return Mention(span, self._text[slice(*span)], entries, senses[0].use.form, confidence)
+        return Mention(span, self._text[hit.start : hit.end], entries, best.use.form, confidence)
+
+
+def _entries(senses: Sequence[Sense]) -> tuple[Entry, ...]:
+    return tuple(dict.fromkeys(sense.entry for sense in senses))

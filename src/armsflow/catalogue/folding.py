@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 SEPARATOR = " "
 _DROPPED = "\x00"
 _PUNCTUATION = "\x1f"
-_PARAGRAPH = 2
+_RETURN = "\r"
+_JOINED = "\x1e"
+"""Stands for a hyphen until runs are squeezed."""
 _LOOK_ALIKES = dict(zip("авекмнорстухіјѕѵ", "abekmhopctyxijsv", strict=True))
 _STROKED = {"ı": "i", "ł": "l", "ø": "o", "đ": "d"}
 _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
@@ -28,7 +30,15 @@ _HYPHENS = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2015\u2212")
 _ACCENTED_UNTIL = "\u0530"
 _ONE_BYTE = "cp1251"
 """Has Latin and Cyrillic letters and typographic signs: most press texts fit, and fold fast."""
-_RUN = re.compile("  +")
+_RUNS = {
+    _DROPPED: re.compile(f"{_DROPPED}+"),
+    _RETURN: re.compile(f"{_RETURN}(?={_PUNCTUATION})"),
+    SEPARATOR * 2: re.compile("  +(?=\\w)"),
+    SEPARATOR + _JOINED: re.compile(f" {_JOINED} ?(?=\\d)"),
+    _JOINED + SEPARATOR: re.compile(f"{_JOINED} (?=\\d)"),
+}
+"""Runs of separators that part a name no more than one would, by a sign that a text has them."""
+_WHOLLY_LEFT_OUT = (_DROPPED, _RETURN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +56,16 @@ class Folded:
 def fold(text: str) -> Folded:
     """Fold a text for matching; runs and invisible characters are squeezed out."""
     folded = _fold_characters(text)
-    if SEPARATOR * 2 in folded or _DROPPED in folded:
-        return _squeeze(text, folded)
-    return Folded(folded.replace(_PUNCTUATION, SEPARATOR))
+    signs = [sign for sign in _RUNS if sign in folded]
+    left_out = sorted(_left_out(folded, signs)) if signs else []
+    folded = _separated(folded)
+    return _squeeze(folded, left_out) if left_out else Folded(folded)
+
+
+def _separated(folded: str) -> str:
+    for sign in (_PUNCTUATION, _JOINED, _RETURN):
+        folded = folded.replace(sign, SEPARATOR)
+    return folded
 
 
 def _fold_characters(text: str) -> str:
@@ -72,8 +89,7 @@ def _fold_any(text: str) -> str:
 
 def fold_words(text: str) -> list[str]:
     """The folded words of a text."""
-    folded = _fold_characters(text).replace(_PUNCTUATION, SEPARATOR)
-    return folded.replace(_DROPPED, "").split()
+    return _separated(_fold_characters(text).replace(_DROPPED, "")).split()
 
 
 def fold_name(name: str) -> str:
@@ -88,7 +104,11 @@ def _fold_character(character: str) -> str:
     base = _LOOK_ALIKES.get(base, base)
     if base.isalnum():
         return base
-    return SEPARATOR if character.isspace() or character in _HYPHENS else _PUNCTUATION
+    if character in _HYPHENS:
+        return _JOINED
+    if character == _RETURN:
+        return _RETURN
+    return SEPARATOR if character.isspace() and character != "\n" else _PUNCTUATION
 
 
 def _without_accent(character: str) -> str:
@@ -113,30 +133,21 @@ _BYTES = b"".join(
 )
 
 
-def _squeeze(text: str, folded: str) -> Folded:
-    left_out = [gap.span() for gap in re.finditer(_DROPPED, folded)]
-    left_out += [(start + 1, end) for start, end in _runs(text, folded)]
-    folded = folded.replace(_PUNCTUATION, SEPARATOR)
-    if not left_out:
-        return Folded(folded)
-    kept = list(_between(sorted(left_out), len(folded)))
+def _left_out(folded: str, signs: list[str]) -> Iterator[tuple[int, int]]:
+    """Invisible characters, and all but the first character of each run of separators."""
+    for sign in signs:
+        for run in _RUNS[sign].finditer(folded):
+            start, end = run.span()
+            if sign in _WHOLLY_LEFT_OUT:
+                yield start, end
+            elif folded[start - 1 : start].isalnum():
+                yield start + 1, end
+
+
+def _squeeze(folded: str, left_out: list[tuple[int, int]]) -> Folded:
+    kept = list(_between(left_out, len(folded)))
     origins = chain.from_iterable(range(start, end) for start, end in kept)
     return Folded("".join(folded[start:end] for start, end in kept), (*origins, len(folded)))
-
-
-def _runs(text: str, folded: str) -> Iterator[tuple[int, int]]:
-    """Blanks and hyphens in a row that part a name no more than one of them would."""
-    for run in _RUN.finditer(folded):
-        start, end = run.span()
-        if start > 0 and end < len(text) and _is_one_separator(text[start:end], text[end]):
-            yield start, end
-
-
-def _is_one_separator(run: str, after: str) -> bool:
-    """Whether it is blanks within a paragraph, or a hyphen before a figure ("Su - 27")."""
-    if run.isspace():
-        return run.count("\n") < _PARAGRAPH
-    return after.isdigit()
 
 
 def _between(gaps: list[tuple[int, int]], end: int) -> Iterator[tuple[int, int]]:

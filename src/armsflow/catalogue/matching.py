@@ -27,6 +27,7 @@ _NOT_BEFORE = frozenset("&#$@")
 _BLANK = re.compile(r"\s")
 _NO_TAIL = re.compile(_ENDING)
 _PARTED = re.compile(r"[,;:!?()\[\]{}\"“”«»]|\.\d|['’][sS]\Z")
+_LONG_WORD = 4
 _FIGURE = re.compile(r"\d")
 _MORE_FIGURES = re.compile(r"[.,]?\d")
 
@@ -103,6 +104,8 @@ def is_written_as(surface: str, case: Case) -> bool:
         return True
     if case is Case.UPPER:
         return surface.isupper()
+    if case is Case.TITLE:
+        return all(word[0].isupper() for word in surface.split() if len(word) >= _LONG_WORD)
     return surface[0].isupper() and not (case is Case.JOINED and _BLANK.search(surface))
 
 

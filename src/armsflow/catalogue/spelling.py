@@ -24,7 +24,7 @@ def party_name(text: str, form: str = "name", language: str = "en", terms: str =
         text=written,
         language=language,
         form=form,
-        case=party_case(written),
+        case=Case.TITLE if "title" in terms and " " in written else party_case(written),
         gated=written != text or "gated" in terms,
         first_name="first-name" in terms,
         family_name="surname" in (form, *terms.split()),

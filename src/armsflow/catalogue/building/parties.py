@@ -61,17 +61,17 @@ def _entry(row: Row, kind: EntryKind) -> Entry:
     )
 
 
-def alias_names(row: Row) -> Iterator[Name]:
+def alias_names(row: Row, further_terms: str = "") -> Iterator[Name]:
     """The names in the columns of a row; ``terms`` hold for those of a single word."""
-    terms = row["terms"]
+    one_word = f"{row['terms']} {further_terms}"
     if row["id"] and row["id"] != row["name"] and " " in row["id"]:
         yield party_name(row["id"], "alias")
-    yield party_name(row["name"], terms=terms if " " not in row["name"] else "")
+    yield party_name(row["name"], terms=further_terms if " " in row["name"] else one_word)
     for column, form in _FORM_OF.items():
         for text in row.values(column):
-            yield party_name(text, form, terms=terms if " " not in text else "")
+            yield party_name(text, form, terms=further_terms if " " in text else one_word)
 
 
 def _named(row: Row, kind: EntryKind, weight: float) -> Named:
-    names = tuple(alias_names(row))
+    names = tuple(alias_names(row, "title" if kind is EntryKind.PRODUCER else ""))
     return Named(entry=_entry(row, kind), names=names, weight=weight, where=row.where)
