@@ -52,7 +52,7 @@ class Links(HTMLParser):
 
 def test_a_reading_with_everything_one_with_nothing_and_a_failure() -> None:
     shown = page(READING, EMPTY, FAILURE)
-    articles = shown[shown.index("<main>") : shown.index("<script>")]
+    articles = shown[shown.index("<nav>") : shown.index("<script>")]
     assert_looks_like("readings.html", articles)
 
 

@@ -15,7 +15,7 @@ from markupsafe import Markup
 from armsflow.model import Failure, Reading
 from armsflow.views.marks import MarkKind
 from armsflow.views.page import article
-from armsflow.views.wording import visible
+from armsflow.views.wording import title_words, visible
 
 _LEGEND: Final = (
     MarkKind.SUPPLIER,
@@ -32,14 +32,18 @@ _LEGEND: Final = (
 
 def render(outcomes: Iterable[Reading | Failure]) -> Iterator[str]:
     """The page in pieces: an article for each reading, and what could not be read at the end."""
-    css, script = _asset("page.css"), _asset("page.js")
+    readings: list[Reading] = []
     failures: list[str] = []
-    yield _macro("head", css, _script_hash(script), _LEGEND)
-    for number, outcome in enumerate(outcomes, start=1):
+    for outcome in outcomes:
         if isinstance(outcome, Failure):
             failures.append(visible(outcome.message))
         else:
-            yield _macro("article", article(outcome, number))
+            readings.append(outcome)
+    script = _asset("page.js")
+    titles = [title_words(reading.document) for reading in readings]
+    yield _macro("head", _asset("page.css"), _script_hash(script), _LEGEND, titles)
+    for number, reading in enumerate(readings, start=1):
+        yield _macro("article", article(reading, number))
     yield _macro("tail", failures, script)
 
 
