@@ -9,6 +9,8 @@ from armsflow.catalogue import Catalogue
 from armsflow.languages.article import Article
 from armsflow.languages.context import ContextLexicon
 from armsflow.languages.frames import FrameLexicon
+from armsflow.languages.persons import Persons
+from armsflow.languages.reporting import Reporting
 from armsflow.languages.stances import StanceLexicon
 from armsflow.languages.weapons import WeaponLexicon
 from armsflow.model import Document, EventDate, Price, Span
@@ -24,6 +26,8 @@ class Language:
     weapons: WeaponLexicon
     context: ContextLexicon
     stances: StanceLexicon
+    reporting: Reporting
+    persons: Persons
     number: Callable[[Sequence[str]], float | None]
     approximate: frozenset[str]
     dates: Callable[[str, Span, str | None], Iterator[EventDate]]

@@ -32,6 +32,11 @@ class Persons:
     offices: frozenset[str]
     abroad: Words
     hearers: Words
+    ones: Words
+    serving: Words
+    sides: Words
+    honorifics: Words
+    peoples: Mapping[str, str]
     kin: Mapping[str, Words]
     short_states: Mapping[str, str]
 
@@ -59,6 +64,11 @@ def read_persons(path: Path) -> Persons:
         offices=frozenset(raw["bodies"]["offices"]),
         abroad=_words(raw["bodies"]["abroad"]),
         hearers=_words(roles["hearers"]),
+        ones=_words(names["ones"]),
+        serving=_words(names["serving"]),
+        sides=_words(raw["states"]["sides"]),
+        honorifics=_words(titles["honorifics"]),
+        peoples=dict(roles["peoples"]),
         kin={word: _words(kin) for kin in roles["kin"] for word in kin.split()},
         short_states=dict(raw["states"]["short"]),
     )

@@ -11,12 +11,20 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import overload
 
 from armsflow.model import Span
 
 _MARK = re.compile("``|''|[\"“”„«»‟‘’']")
 _PARAGRAPH = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
-_OPENERS = {"“": "double", "„": "double", "‟": "double", "«": "angle", "``": "double", "‘": "single"}
+_OPENERS = {
+    "“": "double",
+    "„": "double",
+    "‟": "double",
+    "``": "double",
+    "«": "angle",
+    "‘": "single",
+}
 _CLOSERS = {"”": "double", "»": "angle", "’": "single"}
 _PLAIN = {'"': "double", "''": "double", "'": "single"}
 _BEFORE_OPEN = frozenset("([{—–-/:" + "".join(_OPENERS) + "\"'")
@@ -57,7 +65,11 @@ class Quotations(Sequence[Quotation]):
         """How many regions there are."""
         return len(self._regions)
 
-    def __getitem__(self, index):  # type: ignore[no-untyped-def,override] # noqa: ANN001, ANN204
+    @overload
+    def __getitem__(self, index: int) -> Quotation: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Quotation, ...]: ...
+    def __getitem__(self, index: int | slice) -> Quotation | tuple[Quotation, ...]:
         """The region at ``index``, or a slice of them."""
         return self._regions[index]
 
@@ -138,9 +150,7 @@ def _unclosed(text: str, opened: _Open, paragraph: Span) -> Quotation:
     )
 
 
-def _role(
-    text: str, mark: str, span: Span, stack: Sequence[_Open]
-) -> tuple[str, bool, bool]:
+def _role(text: str, mark: str, span: Span, stack: Sequence[_Open]) -> tuple[str, bool, bool]:
     """Kind of a mark, whether it can open and whether it can close, from what stands around it."""
     before = text[span.start - 1] if span.start else "\n"
     after = text[span.end] if span.end < len(text) else "\n"

@@ -26,8 +26,13 @@ class VerbFrames:
     object_charge: Words
     governing: Words
     naming: Words
+    pricing: Words
+    blaming: Words
     plain: Words
     telling: Words
+    silent: Words
+    relaying: Words
+    echoing: Words
 
     @cached_property
     def all(self) -> Words:
@@ -61,6 +66,29 @@ class Pronouns:
     relative: Words
     generic: Words
 
+    def gender(self, word: str) -> str | None:
+        """``m`` or ``f`` for a pronoun that tells it, else None."""
+        if word in self.masculine:
+            return "m"
+        return "f" if word in self.feminine else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Links:
+    """Small words between the parts of an attribution and its content, in lower case."""
+
+    conjunctions: Words
+    joining: Words
+    continuing: Words
+    circumstances: Words
+    comparing: Words
+    pricing: Words
+    charging: Words
+    dating: Words
+    owning: Words
+    quantifiers: Words
+    denials: Words
+
 
 @dataclass(frozen=True, kw_only=True)
 class Reporting:
@@ -68,8 +96,11 @@ class Reporting:
 
     verbs: VerbFrames
     phrases: Phrases
+    links: Links
     adjectives: Words
+    linking: Words
     nouns: Words
+    light: Words
     about: Words
     reports: Words
     view_prepositions: Words
@@ -77,7 +108,6 @@ class Reporting:
     according: Mapping[str, tuple[tuple[str, ...], ...]]
     hedge_cues: Words
     hedge_words: Words
-    relaying: Words
     connectives: tuple[tuple[str, ...], ...]
     negations: Words
     pronouns: Pronouns
@@ -105,8 +135,11 @@ def read_reporting(path: Path) -> Reporting:
     return Reporting(
         verbs=VerbFrames(**{f.name: _words(raw["verbs"][f.name]) for f in fields(VerbFrames)}),
         phrases=_phrases(raw["phrases"]),
+        links=Links(**{key: _words(words) for key, words in raw["links"].items()}),
         adjectives=_words(raw["adjectives"]["clause"]),
+        linking=_words(raw["adjectives"]["linking"]),
         nouns=_words(raw["nouns"]["clause"]),
+        light=_words(raw["nouns"]["light"]),
         about=_words(raw["nouns"]["about"]),
         reports=_words(raw["nouns"]["reports"]),
         view_prepositions=_words(raw["views"]["prepositions"]),
@@ -115,7 +148,6 @@ def read_reporting(path: Path) -> Reporting:
         hedge_cues=_words(raw["hedges"]["cues"]),
         hedge_words=_words(raw["hedges"]["words"]),
         connectives=tuple(tuple(p.split()) for p in raw["adjuncts"]["connectives"]),
-        relaying=_words(raw["verbs"]["relaying"]),
         negations=_words(raw["negations"]["words"]),
         pronouns=Pronouns(**{key: _words(words) for key, words in raw["pronouns"].items()}),
         times=_words(raw["adjuncts"]["time"]),

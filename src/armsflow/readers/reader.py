@@ -37,7 +37,7 @@ def propose(article: Article, language: Language) -> Proposed:
             if models
             else propose_by_rule(article, language)
         ),
-        statements=propose_statements(article),
+        statements=propose_statements(article, language),
         positions=propose_positions(article, language),
     )
 

@@ -12,7 +12,9 @@ from armsflow.languages.en.dates import dates
 from armsflow.languages.en.money import prices
 from armsflow.languages.en.numbers import APPROXIMATE, number
 from armsflow.languages.en.parse import load_parser
+from armsflow.languages.en.persons import load_persons
 from armsflow.languages.en.repair import edits
+from armsflow.languages.en.reporting import load_reporting
 from armsflow.languages.en.sentences import sentences
 from armsflow.languages.frames import FrameLexicon
 from armsflow.languages.language import Language
@@ -42,6 +44,8 @@ def english() -> Language:
         weapons=WeaponLexicon.load(_HERE / "weapons.toml"),
         context=ContextLexicon.load(_HERE / "context.toml"),
         stances=StanceLexicon.load(_HERE / "stances.toml"),
+        reporting=load_reporting(),
+        persons=load_persons(),
         number=number,
         approximate=APPROXIMATE,
         dates=dates,

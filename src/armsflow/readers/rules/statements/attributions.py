@@ -8,18 +8,18 @@ from collections.abc import Iterator
 from armsflow.languages.quotations import Quotation
 from armsflow.languages.syntax import Token
 from armsflow.model import Span
-from armsflow.readers.rules.statements import contents
 from armsflow.readers.rules.statements.blocks import Block, block
+from armsflow.readers.rules.statements.contents import around, pieces
 from armsflow.readers.rules.statements.cues import VerbCue, verb_cues
 from armsflow.readers.rules.statements.drafts import Desk, Draft
+from armsflow.readers.rules.statements.frames import after
 from armsflow.readers.rules.statements.quoted import (
     chain,
     quotation_after,
     quotation_before,
-    widened,
 )
-from armsflow.readers.rules.statements.relays import is_relay, relayed_by
-from armsflow.readers.rules.statements.scene import Scene
+from armsflow.readers.rules.statements.relays import is_relay, relayed
+from armsflow.readers.rules.statements.scene import Scene, Stretch
 from armsflow.readers.rules.statements.sources import (
     is_named,
     own_subject,
@@ -29,7 +29,6 @@ from armsflow.readers.rules.statements.sources import (
 from armsflow.readers.rules.statements.trimming import trimmed
 
 _AND = re.compile(r"(?:,| and|, and) (?=[\"“«‘'])")
-_SILENT = frozenset("say tell comment reply answer respond report announce disclose specify reveal guarantee declare address".split())
 
 
 def verb_drafts(scene: Scene) -> Iterator[Draft]:
@@ -43,24 +42,23 @@ def verb_drafts(scene: Scene) -> Iterator[Draft]:
 
 
 def _tells_nothing(scene: Scene, cue: VerbCue) -> bool:
-    """"would not say", "did not comment": a negated verb of speech reports no words."""
+    """A negated verb of speech reports no words ("would not say", "did not comment")."""
     if not (scene.negated(cue.verb) or _neither(scene, cue.verb)):
         return False
     first = own_subject(scene, cue.verb)
     speaks = first is not None and first.lower in scene.words.pronouns.first
-    return cue.lemma in _SILENT or speaks or _neither(scene, cue.verb)
+    return cue.lemma in scene.words.verbs.silent or speaks or _neither(scene, cue.verb)
 
 
 def _neither(scene: Scene, verb: Token) -> bool:
-    """"would neither confirm nor deny"."""
-    chain = [verb, *scene.sentence.ancestors(verb)][:2]
-    return any(
-        child.lower in {"neither", "nor"} for link in chain for child in scene.sentence.children(link)
-    )
+    """Whether a pair of denials surrounds the verb ("would neither confirm nor deny")."""
+    joined = [verb, *scene.sentence.ancestors(verb)][:2]
+    around_it = (child.lower for link in joined for child in scene.sentence.children(link))
+    return any(word in scene.words.links.denials for word in around_it)
 
 
 def _relays(scene: Scene, cue: VerbCue) -> bool:
-    return is_relay(scene, cue.verb) or next(relayed_by(scene, cue.verb), None) is not None
+    return is_relay(scene, cue.verb) or relayed(scene, cue.verb) is not None
 
 
 def _draft(scene: Scene, cue: VerbCue) -> Draft | None:
@@ -94,12 +92,12 @@ def _source(scene: Scene, cue: VerbCue, stretch: Block, head: Token) -> Span:
 
 
 def _inward(scene: Scene, cue: VerbCue, head: Token) -> bool:
-    """"I think", "we condemn": in the first person only verbs of telling report words."""
+    """In the first person only verbs of telling report words, not "I think", "we condemn"."""
     return head.lower in scene.words.pronouns.first and cue.lemma not in scene.words.verbs.telling
 
 
 def _impersonal(scene: Scene, cue: VerbCue) -> bool:
-    """"it was reported that …": no one is named."""
+    """Whether no one is named ("it was reported that …")."""
     head = scene.sentence.child(cue.verb, "nsubjpass", "nsubj", "expl")
     passive = scene.sentence.child(cue.verb, "auxpass") is not None
     return passive and head is not None and head.lower == "it"
@@ -109,7 +107,7 @@ def _unsourced(scene: Scene, cue: VerbCue) -> Draft | None:
     if cue.lemma not in scene.words.verbs.telling:
         return None
     zone = cue.span(scene)
-    content = list(_pieces(scene, contents.after(scene, cue), zone))
+    content = list(pieces(scene, after(scene, cue), zone))
     if not content:
         return None
     return Draft(
@@ -125,11 +123,11 @@ def _content(scene: Scene, cue: VerbCue, stretch: Block, zone: Span) -> list[Spa
     regions = _quoted(scene, cue, stretch)
     if regions:
         return list(_inner_pieces(scene.desk, regions))
-    stretches = contents.around(scene, cue, stretch)
+    stretches = around(scene, cue, stretch)
     if stretches and not _may_stand_apart(scene, cue, stretch, stretches):
         stretches = []
-    stretches = stretches or contents.after(scene, cue)
-    return list(_pieces(scene, stretches, zone))
+    stretches = stretches or after(scene, cue)
+    return list(pieces(scene, stretches, zone))
 
 
 def _quoted(scene: Scene, cue: VerbCue, stretch: Block) -> list[Quotation]:
@@ -172,23 +170,12 @@ def _preceding(scene: Scene, stretch: Block) -> Quotation | None:
     return region
 
 
-def _pieces(scene: Scene, stretches: list[contents.Stretch], zone: Span) -> Iterator[Span]:
-    desk = scene.desk
-    for span in contents.spans(scene, stretches):
-        for wide in widened(desk, span, zone):
-            piece = trimmed(desk.text, wide, desk.quotations)
-            if piece is not None:
-                yield piece
-
-
-def _may_stand_apart(
-    scene: Scene, cue: VerbCue, stretch: Block, stretches: list[contents.Stretch]
-) -> bool:
+def _may_stand_apart(scene: Scene, cue: VerbCue, stretch: Block, stretches: list[Stretch]) -> bool:
     """A verb of saying may; any other verb only beside the end of a quotation."""
     clausal = cue.lemma in scene.words.verbs.clause
     closes = stretch.last + 2 >= len(scene.sentence)
     governs = cue.lemma in scene.words.verbs.governing and not closes
-    if cue.frame == "idiom" or clausal and not governs and cue.frame != "preposition":
+    if cue.frame == "idiom" or (clausal and not governs and cue.frame != "preposition"):
         return True
     return scene.marked(stretches[0][1] + 1) or scene.marked(stretches[0][1])
 
@@ -198,10 +185,10 @@ def _quotation(scene: Scene, cue: VerbCue, stretch: Block) -> Quotation | None:
     last = stretch.last
     end = scene.sentence[last].end
     region = quotation_after(scene.desk, end)
-    if region is None or region.span.start - end > 1 and last == len(scene.sentence) - 1:
+    if region is None or (region.span.start - end > 1 and last == len(scene.sentence) - 1):
         return None
     joint = scene.desk.text[end : region.span.start]
-    if ":" not in joint and contents.around(scene, cue, stretch):
+    if ":" not in joint and around(scene, cue, stretch):
         return None
     introduced = ":" in joint or "," in joint
     verbs = scene.words.verbs
@@ -219,5 +206,3 @@ def _more_after(scene: Scene, region: Quotation) -> bool:
     if region.span.end >= scene.sentence.end:
         return False
     return any(c.isalnum() for c in scene.desk.text[region.span.end : scene.sentence.end])
-
-

@@ -17,7 +17,6 @@ from armsflow.readers.rules.statements.scene import Scene
 from armsflow.readers.rules.statements.sources import noun_phrase, own_subject, subject
 
 _ADJUNCTS = ("prep", "npadvmod", "advmod", "dobj", "dative", "prt", "agent", "tmod", "pobj", "oprd")
-_CIRCUMSTANCES = frozenset("as when while after before during".split())
 _LONGEST = 16
 
 
@@ -98,13 +97,13 @@ def _over_helpers(scene: Scene, verb: Token, first: int) -> int:
     for child in scene.sentence.children(verb, "aux", "auxpass", "neg", "advmod"):
         if child.index == first - 1:
             first = child.index
-    if first > 0 and scene.lower(first - 1) == "as":
+    if first > 0 and scene.lower(first - 1) in scene.words.links.comparing:
         first -= 1
     return first
 
 
 def _misread_subject(scene: Scene, cue: VerbCue) -> Token | None:
-    """After content and comma the object of an active verb is its subject ("…, reported Ivanov")."""
+    """After a comma the object of an active verb is its subject ("…, reported Ivanov")."""
     verb = cue.verb
     if not scene.parted_before(cue.first) or verb.tag not in {"VBD", "VBZ", "VBP", "VBN"}:
         return None
@@ -128,7 +127,7 @@ def _adjunct_end(scene: Scene, verb: Token, start: int) -> int | None:
     for child in scene.sentence.children(verb, *_ADJUNCTS, "advcl"):
         if child.dep in {"dobj", "oprd"} and not hearer:
             continue
-        if child.dep == "advcl" and scene.lower(start) not in _CIRCUMSTANCES:
+        if child.dep == "advcl" and scene.lower(start) not in scene.words.links.circumstances:
             continue
         left, right = scene.sentence.edges(child)
         if left == start and right - left < _LONGEST:

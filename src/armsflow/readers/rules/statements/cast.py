@@ -4,20 +4,57 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
-from armsflow.catalogue.entries import EntryKind
 from armsflow.model import SourceKind, Span
-from armsflow.readers.rules.statements.descriptions import Speaker
 from armsflow.readers.rules.statements.drafts import Desk
-from armsflow.readers.rules.statements.names import Name, Word, person_names, surname, words_of
+from armsflow.readers.rules.statements.names import (
+    Name,
+    Taken,
+    Word,
+    person_names,
+    surname,
+    words_of,
+)
+from armsflow.readers.rules.statements.source_phrases import NOT_PERSONS
 
-NOT_PERSONS = frozenset(
-    {EntryKind.STATE, EntryKind.ALLIANCE, EntryKind.ORGANISATION, EntryKind.GROUP,
-     EntryKind.PRODUCER, EntryKind.MINISTRY, EntryKind.PLACE, EntryKind.BASE, EntryKind.SYSTEM}
-)  # fmt: skip
 _LOOK_BACK = 6
 _FARTHEST = 4000
 _MOST = 200
+
+
+@dataclass(slots=True, kw_only=True)
+class Speaker:
+    """Someone who speaks or acts in the text, as far as it has told.
+
+    ``span`` is where the text names or describes him; ``voice`` is false for a person who was
+    only mentioned; ``gender`` is ``f``, ``m`` or None.
+    """
+
+    name: str
+    kind: SourceKind
+    span: Span
+    roles: frozenset[str] = frozenset()
+    role: str | None = None
+    affiliation: str | None = None
+    plural: bool = False
+    gender: str | None = None
+    voice: bool = True
+
+    @property
+    def is_body(self) -> bool:
+        """Whether "it" can stand for the speaker."""
+        return self.kind in {SourceKind.ORGANISATION, SourceKind.STATE}
+
+    def enriched(self, known: Speaker) -> Speaker:
+        """The speaker with what an earlier passage has told of him."""
+        return replace(
+            self,
+            roles=self.roles | known.roles,
+            role=self.role or known.role,
+            affiliation=self.affiliation or known.affiliation,
+            gender=self.gender or known.gender,
+        )
 
 
 class Cast:
@@ -53,15 +90,21 @@ class Cast:
         place = bisect_left(starts, name.span.start)
         before = _titles(words[max(0, place - _LOOK_BACK) : place])
         known = self._known.get(surname(name.text))
-        bare = {word.bare for word in before}
-        roles = frozenset(bare & (self._lexicon.roles | self._lexicon.titles))
-        gender = "f" if bare & self._lexicon.feminine else "m" if bare & self._lexicon.masculine else None
-        return Speaker(
+        bare = frozenset(word.bare for word in before)
+        speaker = Speaker(
             name=known.name if known and name.words == 1 else name.text,
-            kind=SourceKind.PERSON, span=name.span, voice=False,
-            roles=roles | (known.roles if known else frozenset()),
-            gender=gender or (known.gender if known else None),
-        )  # fmt: skip
+            kind=SourceKind.PERSON,
+            span=name.span,
+            roles=bare & (self._lexicon.roles | self._lexicon.titles),
+            gender=self._gender(bare),
+            voice=False,
+        )
+        return speaker if known is None else speaker.enriched(known)
+
+    def _gender(self, words: frozenset[str]) -> str | None:
+        if words & self._lexicon.feminine:
+            return "f"
+        return "m" if words & self._lexicon.masculine else None
 
     def knows(self, name: str) -> bool:
         """Whether the text gives a full name that ends as ``name`` does."""
@@ -112,25 +155,3 @@ def _titles(words: Sequence[Word]) -> list[Word]:
         if not words[index].text[0].isalpha():
             return list(words[index + 1 :])
     return list(words)
-
-
-class Taken(Sequence[Span]):
-    """Spans in text order, asked for the one near a word in logarithmic time."""
-
-    def __init__(self, spans: Sequence[Span]) -> None:
-        """Take spans in text order that do not overlap."""
-        self._spans = tuple(spans)
-        self._ends = [span.end for span in spans]
-
-    def __len__(self) -> int:
-        """How many spans there are."""
-        return len(self._spans)
-
-    def __getitem__(self, index):  # type: ignore[no-untyped-def,override] # noqa: ANN001, ANN204
-        """The span at ``index``, or a slice of them."""
-        return self._spans[index]
-
-    def near(self, start: int) -> Sequence[Span]:
-        """The span that holds ``start`` or is the next after it."""
-        place = bisect_left(self._ends, start + 1)
-        return self._spans[place : place + 1]

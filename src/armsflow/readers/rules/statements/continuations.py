@@ -19,7 +19,7 @@ _DASH = re.compile(r"[\s\"”»’.]*[-–—―]\s+(?=\S)")
 
 def continue_quotations(desk: Desk, drafts: list[Draft]) -> list[Draft]:
     """``drafts`` with later pieces of their quotations, and drafts for quotations left over."""
-    drafts = sorted(drafts, key=lambda draft: _end(draft))
+    drafts = sorted(drafts, key=_end)
     for draft in drafts:
         if _quoted(desk, draft):
             _follow_dash(desk, draft)
@@ -83,7 +83,7 @@ def _substantial(desk: Desk, region: Quotation) -> bool:
     sentence = desk.article.sentence_at(region.inner.start)
     if sentence is None:
         return False
-    lead = desk.text[sentence.start : region.span.start] if sentence.start < region.span.start else ""
+    lead = desk.text[min(sentence.start, region.span.start) : region.span.start]
     if any(c.isalnum() for c in lead):
         return False
     tail = desk.text[region.span.end : _sentence_end(desk, region)]
@@ -104,19 +104,22 @@ def _attributed(drafts: list[Draft], region: Quotation) -> bool:
     )
 
 
-def _attach(
-    desk: Desk, drafts: list[Draft], added: list[Draft], region: Quotation
-) -> Draft | None:
+def _attach(desk: Desk, drafts: list[Draft], added: list[Draft], region: Quotation) -> Draft | None:
     piece = trimmed(desk.text, region.span, desk.quotations)
     if piece is None:
         return None
     before = _just_before(desk, drafts + added, region)
-    if before is not None and form(desk, before) is Form.DIRECT and before.content[-1].start < region.span.start:
+    if before is not None and _speaks_on(desk, before, region):
         before.content.append(piece)
         return None
     if len(piece.of(desk.text).split()) < _FEWEST_ALONE:
         return None
     return _alone(desk, region, piece)
+
+
+def _speaks_on(desk: Desk, draft: Draft, region: Quotation) -> bool:
+    earlier = draft.content[-1].start < region.span.start
+    return earlier and form(desk, draft) is Form.DIRECT
 
 
 def _just_before(desk: Desk, drafts: list[Draft], region: Quotation) -> Draft | None:

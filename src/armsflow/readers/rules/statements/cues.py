@@ -62,7 +62,7 @@ def _first(scene: Scene, token: Token) -> int:
     """The cue begins at the auxiliary where a negation belongs to it ("does not believe")."""
     if not scene.negated(token):
         return token.index
-    helpers = [c for c in scene.sentence.children(token, "aux", "auxpass", "neg")]
+    helpers = scene.sentence.children(token, "aux", "auxpass", "neg")
     before = [c.index for c in helpers if c.index < token.index]
     return min(before, default=token.index)
 
@@ -98,7 +98,7 @@ def _links(scene: Scene, token: Token, prepositions: frozenset[str]) -> Iterator
 
 
 def _gerund(scene: Scene, link: Token) -> bool:
-    """"committed to finalizing": the preposition leads a clause, and is content."""
+    """Whether the preposition leads a clause and is content ("committed to finalizing")."""
     return link.lower == "to" and scene.sentence.child(link, "pcomp") is not None
 
 

@@ -1,4 +1,4 @@
-"""Attributions of headlines: "Seoul: we never asked", "Jets could go soon — expert"."""
+"""Attributions of headlines ("Seoul: we never asked", "Jets could go soon — expert")."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def caption_drafts(desk: Desk) -> Iterator[Draft]:
 
 def _lemma(word: str) -> str:
     lower = word.lower()
-    return lower[:-1] if lower.endswith("s") else lower
+    return lower.removesuffix("s")
 
 
 def headline(desk: Desk) -> Span | None:
@@ -87,7 +87,7 @@ def headline(desk: Desk) -> Span | None:
 
 
 def _leading(desk: Desk, line: Span, joint: Span) -> Draft | None:
-    """"Seoul: …": the speaker comes first."""
+    """The speaker comes first ("Seoul: …")."""
     if desk.text[joint.start] != ":":
         return None
     source = Span(line.start, line.start + len(desk.text[line.start : joint.start].rstrip()))
@@ -98,7 +98,7 @@ def _leading(desk: Desk, line: Span, joint: Span) -> Draft | None:
 
 
 def _closing(desk: Desk, line: Span, joint: Span) -> Draft | None:
-    """"… — expert", "…: Report": the speaker comes last."""
+    """The speaker comes last ("… — expert", "…: Report")."""
     words = desk.text[joint.end : line.end]
     source = Span(line.end - len(words.lstrip()), line.end)
     if not _names_speaker(desk, source):
@@ -145,14 +145,15 @@ def _spoken(desk: Desk, source: Span, content: Span) -> bool:
     if sentence is None:
         return False
     scene = Scene(desk, sentence)
-    if any(m.span == source and m.form in _SPEAKING_FORMS for m in desk.article.mentions_in(source)):
+    mentions = desk.article.mentions_in(source)
+    if any(m.span == source and m.form in _SPEAKING_FORMS for m in mentions):
         return len(words.split()) >= _FEWEST
     tokens = sentence.within(content)
     first = desk.reporting.pronouns.first
     if any(t.lower in first for t in tokens):
         return True
     return _not_topic(desk, source) and any(
-        t.is_verb and t.dep in {"ROOT", "ccomp", "parataxis"} or t.lower in {"not", "no"}
+        (t.is_verb and t.dep in {"ROOT", "ccomp", "parataxis"}) or t.lower in {"not", "no"}
         for t in tokens
         if not scene.breaks(t.index)
     )

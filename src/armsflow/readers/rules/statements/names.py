@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,6 +15,7 @@ _WORD = re.compile(r"[^\W_][\w.’'&-]*|[(),;:/]")
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 _PARENTHESIS = re.compile(r"\s*\([^)]*\)?")
 _LONGEST = 5
+_SHORTEST = 2
 _LONGEST_INITIAL = 3
 
 
@@ -52,6 +54,20 @@ class Name:
         return len(self.text.split())
 
 
+class Taken:
+    """Spans in text order, asked for the one near a word in logarithmic time."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        """Take spans in text order that do not overlap."""
+        self._spans = tuple(spans)
+        self._ends = [span.end for span in spans]
+
+    def holds(self, offset: int) -> bool:
+        """Whether one of them holds the character at ``offset``."""
+        place = bisect_right(self._ends, offset)
+        return place < len(self._spans) and self._spans[place].start <= offset
+
+
 def words_of(text: str, span: Span) -> list[Word]:
     """The words of a phrase, punctuation that parts them included."""
     words: list[Word] = []
@@ -63,9 +79,7 @@ def words_of(text: str, span: Span) -> list[Word]:
     return words
 
 
-def person_names(
-    words: Sequence[Word], lexicon: Persons, taken: Sequence[Span] = ()
-) -> Iterator[Name]:
+def person_names(words: Sequence[Word], lexicon: Persons, taken: Taken) -> Iterator[Name]:
     """Names of persons among ``words``; what lies in ``taken`` (states, systems) is none."""
     run: list[Word] = []
     titled = False
@@ -107,11 +121,10 @@ def _ends(word: Word) -> bool:
     return word.text.endswith(".") and len(word.bare) > _LONGEST_INITIAL
 
 
-def _joins(word: Word, run: list[Word], lexicon: Persons, taken: Sequence[Span]) -> bool:
+def _joins(word: Word, run: list[Word], lexicon: Persons, taken: Taken) -> bool:
     if not word.text[0].isalpha() or len(run) >= _LONGEST:
         return False
-    near = taken.near(word.start) if hasattr(taken, "near") else taken
-    if any(t.start <= word.start < t.end for t in near):
+    if taken.holds(word.start):
         return False
     if run and word.bare in lexicon.particles:
         return True
@@ -131,7 +144,7 @@ def _is_common(word: Word, lexicon: Persons) -> bool:
 def _named(run: list[Word], *, titled: bool) -> Iterator[Name]:
     while run and not run[-1].capital:
         run.pop()
-    if not run or len(run[-1].text) < 2:
+    if not run or len(run[-1].text) < _SHORTEST:
         return
     end = run[-1].start + len(_POSSESSIVE.sub("", run[-1].text))
     text = " ".join([*(w.text for w in run[:-1]), _POSSESSIVE.sub("", run[-1].text)])
@@ -146,4 +159,4 @@ def plain(text: str) -> str:
 @lru_cache(maxsize=4096)
 def surname(name: str) -> str:
     """The last word of a name, folded."""
-    return name.split()[-1].casefold() if name.split() else ""
+    return name.rsplit(maxsplit=1)[-1].casefold() if name.split() else ""

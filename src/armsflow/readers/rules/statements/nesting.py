@@ -23,9 +23,7 @@ def nest(drafts: Sequence[Draft]) -> None:
             draft.outer = _holder(draft, anchor, pieces)
 
 
-def _holder(
-    draft: Draft, anchor: Span, pieces: Sequence[tuple[Span, Draft]]
-) -> Draft | None:
+def _holder(draft: Draft, anchor: Span, pieces: Sequence[tuple[Span, Draft]]) -> Draft | None:
     for piece, other in pieces:
         if other is not draft and piece.contains(anchor) and _size(other) > _size(draft):
             return other

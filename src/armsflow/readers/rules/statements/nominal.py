@@ -6,22 +6,18 @@ from collections.abc import Iterator
 
 from armsflow.languages.syntax import Token
 from armsflow.model import Span
-from armsflow.readers.rules.statements.contents import stretch_span
+from armsflow.readers.rules.statements.contents import pieces
 from armsflow.readers.rules.statements.drafts import Draft
-from armsflow.readers.rules.statements.quoted import quotation_after, widened
+from armsflow.readers.rules.statements.quoted import quotation_after
 from armsflow.readers.rules.statements.scene import Scene
 from armsflow.readers.rules.statements.sources import (
     is_named,
     noun_phrase,
-    owner_span,
     own_subject,
+    owner_span,
     source_span,
     subject,
 )
-from armsflow.readers.rules.statements.trimming import trimmed
-
-_LINKING = frozenset("be seem feel remain become sound grow stay appear look".split())
-_LIGHT = frozenset("make issue give have express voice raise repeat send offer deliver release publish spread".split())
 
 
 def nominal_drafts(scene: Scene) -> Iterator[Draft]:
@@ -50,10 +46,14 @@ def _by_noun(scene: Scene, noun: Token) -> Draft | None:
     if not content:
         return None
     return Draft(
-        sentence=scene.sentence, cue=noun.span, source=source, content=content,
-        zone=noun.span if source is None else source.cover(noun.span), head=owner,
+        sentence=scene.sentence,
+        cue=noun.span,
+        source=source,
+        zone=noun.span if source is None else source.cover(noun.span),
+        content=content,
+        head=owner or (scene.sentence.top(source) if source else None),
         lemma=noun.lemma,
-    )  # fmt: skip
+    )
 
 
 def _source(scene: Scene, noun: Token, owner: Token | None) -> Span | None:
@@ -72,7 +72,9 @@ def _clause(scene: Scene, noun: Token) -> Token | None:
     for child in scene.sentence.children(noun, "acl", "ccomp", "relcl"):
         left, _ = scene.sentence.edges(child)
         mark = scene.sentence.child(child, "mark")
-        if mark is not None and mark.lower == "that" and left == mark.index and left > noun.index:
+        if mark is None or mark.lower not in scene.words.links.conjunctions:
+            continue
+        if left == mark.index > noun.index:
             return child
     return None
 
@@ -83,24 +85,31 @@ def _owner(scene: Scene, noun: Token) -> Token | None:
     if owner is not None:
         return owner
     for link in scene.sentence.children(noun, "prep", "agent"):
-        if link.lower in {"by", "from"}:
+        if link.lower in scene.words.links.owning:
             return scene.sentence.child(link, "pobj")
+    return _raiser(scene, noun) or _giver(scene, noun)
+
+
+def _raiser(scene: Scene, noun: Token) -> Token | None:
+    """The agent of a participle ("concerns raised by Ankara")."""
     for clause in scene.sentence.children(noun, "acl"):
         agent = scene.sentence.child(clause, "agent")
         if clause.tag == "VBN" and agent is not None:
             return scene.sentence.child(agent, "pobj")
-    head = scene.sentence.head(noun)
-    if head is not None and noun.dep == "dobj" and head.lemma in _LIGHT:
-        return subject(scene, head)
     return None
 
 
+def _giver(scene: Scene, noun: Token) -> Token | None:
+    """The subject of a light verb ("issued a warning that …")."""
+    head = scene.sentence.head(noun)
+    if head is None or noun.dep != "dobj" or head.lemma not in scene.words.light:
+        return None
+    return subject(scene, head)
+
+
 def _content(scene: Scene, left: int, right: int) -> list[Span]:
-    desk = scene.desk
-    zone = scene.span(max(0, left - 1), max(0, left - 1))
-    wide = widened(desk, stretch_span(scene, (left, right)), zone)
-    pieces = (trimmed(desk.text, span, desk.quotations) for span in wide)
-    return [piece for piece in pieces if piece is not None]
+    cue = scene.span(max(0, left - 1), max(0, left - 1))
+    return list(pieces(scene, [(left, right)], cue))
 
 
 def _by_adjective(scene: Scene, adjective: Token) -> Draft | None:
@@ -117,9 +126,14 @@ def _by_adjective(scene: Scene, adjective: Token) -> Draft | None:
     cue = scene.span(first, adjective.index)
     source = source_span(scene, head)
     return Draft(
-        sentence=scene.sentence, cue=cue, source=source, zone=cue.cover(source), head=head,
-        content=content, lemma=adjective.lower,
-    )  # fmt: skip
+        sentence=scene.sentence,
+        cue=cue,
+        source=source,
+        zone=cue.cover(source),
+        content=content,
+        head=head,
+        lemma=adjective.lower,
+    )
 
 
 def _helpers(scene: Scene, verb: Token, adjective: Token) -> Iterator[int]:
@@ -133,14 +147,12 @@ def _linking_verb(scene: Scene, adjective: Token) -> Token | None:
     if passive is not None:
         return passive
     head = scene.sentence.head(adjective)
-    if head is not None and adjective.dep in {"acomp", "attr", "oprd"} and head.lemma in _LINKING:
-        return head
-    return None
+    if head is None or adjective.dep not in {"acomp", "attr", "oprd"}:
+        return None
+    return head if head.lemma in scene.words.linking else None
 
 
-def _adjective_content(
-    scene: Scene, verb: Token, adjective: Token, head: Token
-) -> list[Span]:
+def _adjective_content(scene: Scene, verb: Token, adjective: Token, head: Token) -> list[Span]:
     for anchor in (adjective, verb):
         for clause in scene.sentence.children(anchor, "ccomp", "advcl"):
             left, right = scene.sentence.edges(clause)
@@ -155,5 +167,5 @@ def _adjective_content(
 def _says_that(scene: Scene, clause: Token) -> bool:
     mark = scene.sentence.child(clause, "mark")
     if mark is not None:
-        return mark.lower == "that"
+        return mark.lower in scene.words.links.conjunctions
     return own_subject(scene, clause) is not None

@@ -6,20 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from armsflow.languages.syntax import Token
-from armsflow.model import Span
-from armsflow.readers.rules.statements.contents import Stretch, spans
+from armsflow.readers.rules.statements.contents import pieces
 from armsflow.readers.rules.statements.drafts import Draft
-from armsflow.readers.rules.statements.quoted import widened
-from armsflow.readers.rules.statements.scene import Scene
+from armsflow.readers.rules.statements.scene import Scene, Stretch
 from armsflow.readers.rules.statements.sources import (
     is_named,
     noun_phrase,
     owner_span,
     source_span,
 )
-from armsflow.readers.rules.statements.trimming import trimmed
-
-_CONTINUING = frozenset({"but", "and", "because"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +40,8 @@ def phrase_drafts(scene: Scene) -> Iterator[Draft]:
 
 
 def _according(scene: Scene, token: Token) -> _Phrase | None:
-    for rest in scene.words.according.get(token.lower, ()):
-        last = token.index + len(rest)
-        if tuple(scene.lower(i) for i in range(token.index + 1, last + 1)) == rest:
-            return _with_object(scene, token, last)
-    return None
+    last = scene.names_source(token.index)
+    return None if last is None else _with_object(scene, token, last)
 
 
 def _with_object(scene: Scene, token: Token, last: int) -> _Phrase | None:
@@ -71,7 +63,7 @@ def _object(scene: Scene, last: int) -> Token | None:
     for token in scene.sentence.tokens[last + 1 : last + 8]:
         if scene.breaks(token.index):
             return None
-        if token.is_noun and not scene.sentence[token.head].is_noun or token.tag == "PRP":
+        if (token.is_noun and not scene.sentence[token.head].is_noun) or token.tag == "PRP":
             return token
     return None
 
@@ -100,7 +92,7 @@ def _owned(scene: Scene, token: Token, noun: Token, owner: Token) -> _Phrase | N
 
 def _draft(scene: Scene, phrase: _Phrase) -> Draft | None:
     zone = scene.span(phrase.first, phrase.last)
-    content = list(_content(scene, phrase, zone))
+    content = list(pieces(scene, _stretches(scene, phrase), zone))
     if not content:
         return None
     owned = owner_span(scene, phrase.head)
@@ -115,15 +107,6 @@ def _draft(scene: Scene, phrase: _Phrase) -> Draft | None:
     )
 
 
-def _content(scene: Scene, phrase: _Phrase, zone: Span) -> Iterator[Span]:
-    desk = scene.desk
-    for span in spans(scene, _stretches(scene, phrase)):
-        for wide in widened(desk, span, zone):
-            piece = trimmed(desk.text, wide, desk.quotations)
-            if piece is not None:
-                yield piece
-
-
 def _stretches(scene: Scene, phrase: _Phrase) -> list[Stretch]:
     right = (phrase.last + 1, len(scene.sentence) - 1)
     start = scene.left_limit(phrase.first) if phrase.first else 0
@@ -131,7 +114,7 @@ def _stretches(scene: Scene, phrase: _Phrase) -> list[Stretch]:
     if not _clausal(scene, left):
         lead = _wordy_lead(scene, left)
         return [right] if lead is None else [lead, right]
-    if _goes_on(scene, phrase, right):
+    if _goes_on(scene, right):
         return [left, right]
     return [left]
 
@@ -150,10 +133,10 @@ def _wordy_lead(scene: Scene, left: Stretch) -> Stretch | None:
     return None
 
 
-def _goes_on(scene: Scene, phrase: _Phrase, right: Stretch) -> bool:
+def _goes_on(scene: Scene, right: Stretch) -> bool:
     start = right[0]
     while start < len(scene.sentence) and scene.breaks(start):
         start += 1
     if start >= len(scene.sentence):
         return False
-    return scene.marked(start) or scene.lower(start) in _CONTINUING
+    return scene.marked(start) or scene.lower(start) in scene.words.links.joining

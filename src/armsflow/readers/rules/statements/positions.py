@@ -9,11 +9,10 @@ from armsflow.readers.rules.statements.scene import Scene
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 _LONGEST = 30
 _MOST_SEGMENTS = 3
-_RELATIVE = frozenset({"who", "which", "whose"})
 
 
 def before_cue(scene: Scene, cue: VerbCue) -> tuple[int, int] | None:
-    """The name and apposition between the content and a following cue ("…, the head, Ivan, said")."""
+    """Name and apposition between the content and the cue ("…, the head, Ivan, said")."""
     if cue.verb.tag not in _FINITE or cue.first <= scene.lead:
         return None
     last = cue.first - 1
@@ -21,12 +20,12 @@ def before_cue(scene: Scene, cue: VerbCue) -> tuple[int, int] | None:
         last -= 1
     first = _segment_start(scene, last)
     for _ in range(_MOST_SEGMENTS):
-        relative = scene.lower(first) in _RELATIVE
+        relative = _is_relative(scene, first)
         if not (relative or _nominal(scene, first, last)) or last - first > _LONGEST:
             return None
         if not relative and _content_ends_before(scene, first):
             return first, last
-        if first < 2:
+        if first <= scene.lead + 1:
             return None
         first = _segment_start(scene, first - 2)
     return None
@@ -40,8 +39,12 @@ def at_start(scene: Scene, cue: VerbCue) -> tuple[int, int] | None:
     last = first
     while last + 1 < cue.first and not scene.parted_after(last):
         last += 1
-    if first >= cue.first or not _nominal(scene, first, last) or not is_speaker(
-        scene, scene.sentence.top(scene.span(first, last)) or scene.sentence[last]
+    if (
+        first >= cue.first
+        or not _nominal(scene, first, last)
+        or not is_speaker(
+            scene, scene.sentence.top(scene.span(first, last)) or scene.sentence[last]
+        )
     ):
         return None
     if any(scene.finite(i) and not _in_relative(scene, first, i) for i in range(first, cue.first)):
@@ -54,7 +57,7 @@ def _with_apposition(scene: Scene, last: int, limit: int) -> int:
     start = last + 2
     if start >= limit or not scene.breaks(last + 1):
         return last
-    if scene.lower(start) not in _RELATIVE and scene.sentence[start].tag != "DT":
+    if not _is_relative(scene, start) and scene.sentence[start].tag != "DT":
         return last
     end = start
     while end + 1 < limit and not scene.breaks(end + 1):
@@ -75,11 +78,11 @@ def _content_ends_before(scene: Scene, first: int) -> bool:
         return False
     if scene.marked(first):
         return True
-    if not scene.breaks(first - 1) or first < 2:
+    if not scene.breaks(first - 1) or first <= scene.lead + 1:
         return False
     start = _segment_start(scene, first - 2)
     return any(t.is_verb and t.tag != "VBG" for t in scene.sentence.tokens[start : first - 1]) and (
-        scene.lower(start) not in _RELATIVE
+        not _is_relative(scene, start)
     )
 
 
@@ -96,7 +99,11 @@ def _nominal(scene: Scene, first: int, last: int) -> bool:
 
 
 def _in_relative(scene: Scene, first: int, index: int) -> bool:
-    return any(scene.lower(i) in _RELATIVE for i in range(first, index))
+    return any(_is_relative(scene, i) for i in range(first, index))
+
+
+def _is_relative(scene: Scene, index: int) -> bool:
+    return index < len(scene.sentence) and scene.sentence[index].tag in {"WP", "WDT", "WP$"}
 
 
 def after_cue(scene: Scene, cue: VerbCue) -> tuple[int, int] | None:
@@ -115,7 +122,7 @@ def after_cue(scene: Scene, cue: VerbCue) -> tuple[int, int] | None:
 
 
 def _parted(scene: Scene, index: int) -> bool:
-    """Whether a comma or mark precedes the cue, perhaps with a time between ("…, on Sunday said")."""
+    """Whether a comma or mark precedes the cue, perhaps before a time ("…, on Sunday said")."""
     while index > 1 and not scene.parted_before(index) and _passing(scene, index - 1):
         index -= 1
     return scene.parted_before(index)

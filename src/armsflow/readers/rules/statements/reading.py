@@ -6,39 +6,38 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from armsflow.languages.article import Article
-from armsflow.languages.en.persons import load_persons
-from armsflow.languages.en.reporting import load_reporting
+from armsflow.languages.language import Language
 from armsflow.languages.quotations import quotations
 from armsflow.languages.syntax import Sentence
 from armsflow.readers.proposals import StatementProposal
 from armsflow.readers.rules.statements.attributions import verb_drafts
+from armsflow.readers.rules.statements.cast import Speaker
 from armsflow.readers.rules.statements.continuations import continue_quotations
 from armsflow.readers.rules.statements.drafts import Desk, Draft
+from armsflow.readers.rules.statements.forms import form, hedged
 from armsflow.readers.rules.statements.headlines import (
     caption_drafts,
     headline_drafts,
     telegraphic_drafts,
 )
+from armsflow.readers.rules.statements.nesting import nest
 from armsflow.readers.rules.statements.nominal import nominal_drafts
 from armsflow.readers.rules.statements.phrases import phrase_drafts
 from armsflow.readers.rules.statements.relays import echo_drafts, relay_drafts
 from armsflow.readers.rules.statements.scene import Scene
-from armsflow.readers.rules.statements.descriptions import Speaker
-from armsflow.readers.rules.statements.forms import form, hedged
-from armsflow.readers.rules.statements.nesting import nest
 from armsflow.readers.rules.statements.speakers import Speakers
 from armsflow.readers.rules.statements.transcripts import transcript_drafts
 
 
-def propose_statements(article: Article) -> tuple[StatementProposal, ...]:
+def propose_statements(article: Article, language: Language) -> tuple[StatementProposal, ...]:
     """Every statement of the article, in the order in which they begin."""
     desk = Desk(
         article=article,
         quotations=quotations(article.text),
-        reporting=load_reporting(),
-        persons=load_persons(),
+        reporting=language.reporting,
+        persons=language.persons,
     )
-    found = [*headline_drafts(desk), *caption_drafts(desk), *transcript_drafts(desk), *_drafts(desk)]
+    found = list(_found(desk))
     found.extend(telegraphic_drafts(desk, found))
     drafts = sorted(continue_quotations(desk, found), key=lambda draft: draft.start)
     nest(drafts)
@@ -48,6 +47,13 @@ def propose_statements(article: Article) -> tuple[StatementProposal, ...]:
         _proposal(desk, draft, speaker, places)
         for draft, speaker in zip(drafts, speakers, strict=True)
     )
+
+
+def _found(desk: Desk) -> Iterator[Draft]:
+    yield from headline_drafts(desk)
+    yield from caption_drafts(desk)
+    yield from transcript_drafts(desk)
+    yield from _drafts(desk)
 
 
 def _drafts(desk: Desk) -> Iterator[Draft]:

@@ -1,4 +1,4 @@
-"""Second-hand speech: "quoted him as saying …", "…, citing officials"."""
+"""Second-hand speech ("quoted him as saying …", "…, citing officials")."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from armsflow.languages.syntax import Token
 from armsflow.model import Span
-from armsflow.readers.rules.statements.contents import stretch_span
+from armsflow.readers.rules.statements.contents import pieces
 from armsflow.readers.rules.statements.drafts import Draft
 from armsflow.readers.rules.statements.positions import is_speaker
-from armsflow.readers.rules.statements.quoted import quotation_after, widened
+from armsflow.readers.rules.statements.quoted import quotation_after
 from armsflow.readers.rules.statements.scene import Scene
 from armsflow.readers.rules.statements.sources import (
     is_named,
@@ -20,22 +20,18 @@ from armsflow.readers.rules.statements.sources import (
 from armsflow.readers.rules.statements.trimming import trimmed
 
 
-_ECHOES = frozenset({"quote", "cite"})
-
-
 def relay_drafts(scene: Scene) -> Iterator[Draft]:
     """Two drafts for each "quoted X as saying …": who quotes, and who is quoted."""
     for token in scene.sentence:
-        if token.is_verb and token.lemma in scene.words.relaying:
-            saying = _saying(scene, token)
-            if saying is not None:
-                yield from _relayed(scene, token, saying)
+        saying = relayed(scene, token) if token.is_verb else None
+        if saying is not None:
+            yield from _relayed(scene, token, saying)
 
 
 def echo_drafts(scene: Scene, drafts: list[Draft]) -> Iterator[Draft]:
     """A draft for those whom a participle names as behind a statement ("…, citing officials")."""
     for token in scene.sentence:
-        if token.tag != "VBG" or token.lemma not in _ECHOES or next(relayed_by(scene, token), None):
+        if not _echoes(scene, token):
             continue
         named = scene.sentence.child(token, "dobj")
         base = next((d for d in drafts if _governs(scene, d, token)), None)
@@ -43,6 +39,11 @@ def echo_drafts(scene: Scene, drafts: list[Draft]) -> Iterator[Draft]:
             echo = _draft(scene, token, named, base.content)
             echo.outer = base
             yield echo
+
+
+def _echoes(scene: Scene, token: Token) -> bool:
+    echoing = token.tag == "VBG" and token.lemma in scene.words.verbs.echoing
+    return echoing and relayed(scene, token) is None
 
 
 def _governs(scene: Scene, draft: Draft, participle: Token) -> bool:
@@ -55,29 +56,28 @@ def _governs(scene: Scene, draft: Draft, participle: Token) -> bool:
 
 def is_relay(scene: Scene, verb: Token) -> bool:
     """Whether ``verb`` is the second half of "quoted X as saying"."""
-    if verb.tag != "VBG" or verb.lemma not in scene.words.verbs.clause:
-        return False
-    return any(
-        ancestor.lemma in scene.words.relaying and _saying(scene, ancestor) == verb
-        for ancestor in scene.sentence.ancestors(verb)
+    return _says(scene, verb) and any(
+        relayed(scene, ancestor) == verb for ancestor in scene.sentence.ancestors(verb)
     )
 
 
-def relayed_by(scene: Scene, verb: Token) -> Iterator[Token]:
+def relayed(scene: Scene, verb: Token) -> Token | None:
     """The "saying" of a verb that passes on another's words, if it has one."""
-    if verb.lemma in scene.words.relaying:
-        saying = _saying(scene, verb)
-        if saying is not None:
-            yield saying
+    if verb.lemma not in scene.words.verbs.relaying:
+        return None
+    participles = (t for t in scene.sentence.tokens[verb.index + 1 :] if _says(scene, t))
+    return next((t for t in participles if _belongs(scene, verb, t)), None)
 
 
-def _saying(scene: Scene, verb: Token) -> Token | None:
-    for token in scene.sentence.tokens[verb.index + 1 :]:
-        if token.tag == "VBG" and token.lemma in scene.words.verbs.clause:
-            before = scene.lower(token.index - 1)
-            if before == "as" or verb.lemma in {"quote", "cite"} and token.dep in {"acl", "pcomp"}:
-                return token
-    return None
+def _says(scene: Scene, token: Token) -> bool:
+    return token.tag == "VBG" and token.lemma in scene.words.verbs.clause
+
+
+def _belongs(scene: Scene, verb: Token, saying: Token) -> bool:
+    """Whether a participle gives the words that ``verb`` passes on."""
+    if scene.lower(saying.index - 1) in scene.words.links.comparing:
+        return True
+    return verb.lemma in scene.words.verbs.echoing and saying.dep in {"acl", "pcomp"}
 
 
 def _relayed(scene: Scene, verb: Token, saying: Token) -> Iterator[Draft]:
@@ -110,7 +110,8 @@ def _parties(scene: Scene, verb: Token) -> tuple[Token | None, Token | None]:
 def _content(scene: Scene, verb: Token, saying: Token) -> list[Span]:
     region = quotation_after(scene.desk, saying.end)
     if region is not None:
-        return [region.inner]
+        piece = trimmed(scene.desk.text, region.span, scene.desk.quotations)
+        return [] if piece is None else [piece]
     clause = scene.sentence.child(saying, "ccomp")
     if clause is not None and clause.index > saying.index:
         left, right = scene.sentence.edges(clause)
@@ -123,16 +124,13 @@ def _content(scene: Scene, verb: Token, saying: Token) -> list[Span]:
 
 
 def _pieces(scene: Scene, left: int, right: int, saying: Token) -> list[Span]:
-    desk = scene.desk
-    wide = widened(desk, stretch_span(scene, (left, right)), saying.span)
-    found = (trimmed(desk.text, span, desk.quotations) for span in wide)
-    return [piece for piece in found if piece is not None]
+    return list(pieces(scene, [(left, right)], saying.span))
 
 
 def _with_quoted(
     scene: Scene, verb: Token, quoted: Token | None, content: list[Span]
 ) -> list[Span]:
-    """Who quotes also reports whom: "quoted [an official as saying …]"."""
+    """Who quotes also reports whom ("quoted [an official as saying …]")."""
     if quoted is None or quoted.tag == "PRP" or not verb.index < quoted.index:
         return content
     start = source_span(scene, quoted, verb).start
@@ -145,6 +143,11 @@ def _with_quoted(
 def _draft(scene: Scene, cue: Token, head: Token, content: list[Span]) -> Draft:
     source = source_span(scene, head, cue)
     return Draft(
-        sentence=scene.sentence, cue=cue.span, source=source, zone=cue.span.cover(source),
-        content=list(content), head=head, lemma=cue.lemma,
-    )  # fmt: skip
+        sentence=scene.sentence,
+        cue=cue.span,
+        source=source,
+        zone=cue.span.cover(source),
+        content=list(content),
+        head=head,
+        lemma=cue.lemma,
+    )

@@ -11,12 +11,16 @@ from armsflow.readers.rules.statements.drafts import Desk
 
 _BREAKS = frozenset(", ; : . ? ! -- – — - … ...".split())
 _STRONG = frozenset("; :".split())
-_MARKS = frozenset("\"“”„«»‟`")
+_MARKS = frozenset('"“”„«»‟`')
 _PLACE = r"[^\W\d_a-z]{3,}(?:[ ,/]+[A-Z0-9][\w.’'-]*)*(?:\s*\([^)\n]{2,40}\))?"
 _DATELINE = re.compile(
     rf"\W*(?:\d{{1,2}}[:.]\d\d\b\W*|{_PLACE}\s*(?<=[\s)])(?:--|[-–—])\s"
     r"|[^\W\d_a-z]{5,}(?:, [A-Z][a-z]+)?\s+(?=[A-Z](?:\s|[\w’']*[a-z])))"
 )
+
+
+Stretch = tuple[int, int]
+"""First and last token of a run of words, both inclusive."""
 
 
 class Scene:
@@ -109,6 +113,14 @@ class Scene:
         return any(
             c.dep == "neg" or c.lower in self.words.negations for c in before if c.index > subject
         )
+
+    def names_source(self, index: int) -> int | None:
+        """The last token of a phrase like "according to" that begins at ``index``, or None."""
+        for rest in self.words.according.get(self.lower(index), ()):
+            last = index + len(rest)
+            if tuple(self.lower(place) for place in range(index + 1, last + 1)) == rest:
+                return last
+        return None
 
     def finite(self, index: int) -> bool:
         """Whether token ``index`` is a verb that carries a tense, or a modal."""

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from armsflow.languages.syntax import Token
 from armsflow.model import Span
-from armsflow.readers.rules.statements.scene import Scene
+from armsflow.readers.rules.statements.scene import Scene, Stretch
 
-_SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+_BEFORE_VERBS = frozenset({"aux", "advmod", "punct", "nsubj"})
 _SHARED = frozenset({"conj", "advcl", "xcomp", "pcomp", "prep", "dep", "ccomp", "parataxis"})
 _HIGHEST = 6
 
@@ -23,7 +21,9 @@ def own_subject(scene: Scene, verb: Token) -> Token | None:
     before = [child for child in subjects if child.index < verb.index]
     if before and before[-1:] != subjects[-1:] and scene.parted_before(verb.index):
         before = []  # "…, says Kyiv": what stands before the comma is content
-    return (before[-1:] or subjects[:1] or [None])[0]
+    if before:
+        return before[-1]
+    return subjects[0] if subjects else None
 
 
 def subject(scene: Scene, verb: Token) -> Token | None:
@@ -108,49 +108,67 @@ def noun_phrase(scene: Scene, head: Token) -> tuple[int, int]:
     left, right = scene.sentence.edges(head)
     left = _without_leading(scene, left, head)
     right = min(right, _cut_at(scene, head, right))
-    while right > left and (scene.breaks(right) or scene.lower(right) in {"all", "both", "each"}):
+    while right > left and (scene.breaks(right) or _floats(scene, right)):
         right -= 1
     return left, right
+
+
+def _floats(scene: Scene, index: int) -> bool:
+    """Whether a quantifier stands behind its phrase ("the three all say")."""
+    return scene.lower(index) in scene.words.links.quantifiers
 
 
 def _without_leading(scene: Scene, left: int, head: Token) -> int:
     left = max(left, scene.lead)
     while left < head.index:
         token = scene.sentence[left]
-        if scene.breaks(left) or token.dep in {"cc", "mark", "punct", "preconj"} and token.tag != "DT":
-            left += 1
-        elif token.tag[:2] == "RB" and scene.sentence[left + 1].tag in {"DT", "NNP"}:
-            left += 1
-        elif token.tag in {"CC", "IN"} and token.lower not in {"about", "around", "over"}:
-            left += 1
-        else:
+        if not (scene.breaks(left) or _leads(scene, token)):
             break
+        left += 1
     return left
+
+
+def _leads(scene: Scene, token: Token) -> bool:
+    """Whether a token before a noun phrase is no part of it."""
+    following = scene.sentence[token.index + 1]
+    if token.tag[:2] == "RB":
+        return following.tag in {"DT", "NNP"}
+    if token.dep in {"cc", "mark", "punct", "preconj"}:
+        return token.tag != "DT"
+    return token.tag in {"CC", "IN"} and following.tag != "CD"
 
 
 def _cut_at(scene: Scene, head: Token, right: int) -> int:
     """Where a clause that does not belong to the phrase begins, less one."""
     for child in scene.sentence.children(head):
-        if child.index > head.index and _foreign(scene, child):
+        if child.index > head.index and _is_foreign(scene, child):
             return scene.sentence.edges(child)[0] - 1
     return right
 
 
-def _foreign(scene: Scene, child: Token) -> bool:
+def _is_foreign(scene: Scene, child: Token) -> bool:
     if child.dep in {"parataxis", "ccomp", "advcl"}:
         return True
-    return child.dep == "acl" and child.tag == "VBG" and child.lemma in {"quote", "cite", "say", "add"}
+    return child.dep == "acl" and child.tag == "VBG" and child.lemma in scene.words.verbs.echoing
 
 
 def source_span(scene: Scene, head: Token, cue: Token | None = None) -> Span:
     """The words of the source whose head is ``head``, as far as its ``cue``."""
     left, right = noun_phrase(scene, head)
     if cue is not None and left <= cue.index <= right:
-        left, right = (left, cue.index - 1) if head.index < cue.index else (cue.index + 1, right)
-        right = max(right, head.index)
-        while right > head.index and scene.sentence[right].dep in {"aux", "advmod", "punct", "nsubj"}:
-            right -= 1
+        left, right = _beside(scene, head, cue, (left, right))
     return scene.span(min(left, right), _over_names(scene, head, right, cue))
+
+
+def _beside(scene: Scene, head: Token, cue: Token, phrase: Stretch) -> Stretch:
+    """The part of a phrase on its head's side of the cue, without what leads to the cue."""
+    left, right = phrase
+    if head.index > cue.index:
+        return cue.index + 1, right
+    right = max(cue.index - 1, head.index)
+    while right > head.index and scene.sentence[right].dep in _BEFORE_VERBS:
+        right -= 1
+    return left, right
 
 
 def _over_names(scene: Scene, head: Token, right: int, cue: Token | None) -> int:
@@ -176,10 +194,3 @@ def owner_span(scene: Scene, owner: Token) -> Span:
 def is_named(scene: Scene, head: Token) -> bool:
     """Whether ``head`` can be a source: not a dummy subject, not a question word."""
     return head.lower not in scene.words.pronouns.generic and head.tag not in {"EX", "WDT", "WP"}
-
-
-def coordinated(scene: Scene, head: Token) -> Iterator[Token]:
-    """``head`` and the words coordinated with it."""
-    yield head
-    for child in scene.sentence.children(head, "conj"):
-        yield from coordinated(scene, child)

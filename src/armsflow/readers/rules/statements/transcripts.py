@@ -44,11 +44,16 @@ def _turns(desk: Desk) -> Iterator[_Turn]:
     matches = [m for m in _LABEL.finditer(desk.text) if _is_label(m)]
     ends = [m.start() for m in matches[1:]] + [len(desk.text)]
     for match, end in zip(matches, ends, strict=False):
-        group = "name" if match["name"] else "q"
-        start = match.end() + len(desk.text[match.end() : end]) - len(desk.text[match.end() : end].lstrip())
-        stop = match.end() + len(desk.text[match.end() : end].rstrip())
-        name, colon = Span(*match.span(group)), Span(match.end() - 1, match.end())
-        yield _Turn(name, colon, Span(min(start, stop), stop))
+        name = Span(*match.span("name" if match["name"] else "q"))
+        colon = Span(match.end() - 1, match.end())
+        yield _Turn(name, colon, _body(desk.text, match.end(), end))
+
+
+def _body(text: str, start: int, end: int) -> Span:
+    """What stands between two labels, without the blanks around it."""
+    words = text[start:end]
+    last = start + len(words.rstrip())
+    return Span(min(last, end - len(words.lstrip())), last)
 
 
 def _is_label(match: re.Match[str]) -> bool:
@@ -69,7 +74,7 @@ def _is_transcript(desk: Desk, turns: list[_Turn]) -> bool:
 
 def _titled(desk: Desk, turn: _Turn) -> bool:
     first = turn.name.of(desk.text).split()[0].lower()
-    return first in {"mr.", "ms.", "mrs.", "mr", "ms", "mrs", "dr.", "gen.", "adm.", "sen."}
+    return first in desk.persons.honorifics
 
 
 def _asks(desk: Desk, turn: _Turn) -> bool:

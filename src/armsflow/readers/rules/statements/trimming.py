@@ -5,11 +5,11 @@ from __future__ import annotations
 from armsflow.languages.quotations import Quotation, Quotations
 from armsflow.model import Span
 
-_OPENING = "\"“„«‘'`‟"
-_CLOSING = "\"”»’'"
-_DOUBLE = frozenset("\"“”„«»")
-_LEADING = " \t\n\r\xa0,;:.…—–-•*​"
-_TRAILING = " \t\n\r\xa0,;:—–-​"
+_OPENING = frozenset('"“„«‘`‟' + "'")
+_DOUBLE = frozenset('"“”„«»')
+_LEADING = frozenset(" \t\n\r\xa0,;:.…—–-•*\u200b")
+_TRAILING = frozenset(" \t\n\r\xa0,;:—–-\u200b")
+_LONGEST_ABBREVIATION = 8
 _STOPS = ".…"
 
 
@@ -76,7 +76,7 @@ def _quoted_edges(text: str, span: Span) -> Span:
 
 def _without_stop(text: str, start: int, end: int) -> int:
     """Drop a final stop, also one before a closing mark that does not belong to the content."""
-    if text[start:end].endswith((",\"", ",”", ",'", ",’", ",»")):
+    if text[start:end].endswith((',"', ",”", ",'", ",’", ",»")):
         return end - 2
     while end > start and (text[end - 1] in _STOPS or text[end - 1] in _TRAILING):
         if text[end - 1] == "." and _abbreviation(text, start, end):
@@ -88,5 +88,5 @@ def _without_stop(text: str, start: int, end: int) -> int:
 
 
 def _abbreviation(text: str, start: int, end: int) -> bool:
-    word = text[max(start, end - 8) : end].split()[-1] if text[start:end].split() else ""
+    word = text[max(start, end - 8) : end].rsplit(maxsplit=1)[-1] if text[start:end].split() else ""
     return word.count(".") > 1
