@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from armsflow.model import Item, Party, Position, Quantity, Reading, Source, Statement, Transfer
+from armsflow.model import Document, Item, Party, Position, Quantity, Reading, Source, Statement, Transfer
 from armsflow.register.bundling import Bundler
 from armsflow.register.claims import (
     Account,
@@ -48,6 +48,15 @@ class Remarks:
 
 Remark = Callable[[Reading], Remarks]
 """The language's part in making accounts."""
+
+
+def record_id(document: Document) -> str:
+    """The id of a document as published: the hash of its text and of who published it when.
+
+    Two papers that print one text are two records, of which one is a copy.
+    """
+    parts = (document.id, document.ref, document.url, document.publisher, document.published)
+    return "r" + _hash("\x1f".join(part or "" for part in parts))
 
 
 def no_remarks(reading: Reading) -> Remarks:  # noqa: ARG001 the signature of every Remark
@@ -102,8 +111,8 @@ class _Told:
 def _report(reading: Reading, claims: Iterable[Claim]) -> Report:
     document = reading.document
     return Report(
-        id=document.id,
-        ref=document.ref or document.id,
+        id=record_id(document),
+        ref=document.ref or record_id(document),
         publisher=document.publisher,
         published=document.published,
         language=document.language,
@@ -127,14 +136,15 @@ def _marks(text: str) -> Iterator[str]:
 
 
 def _claims(reading: Reading, told: _Told) -> Iterator[Claim]:
+    record = record_id(reading.document)
     for number, transfer in enumerate(reading.transfers):
         for index, item in enumerate(transfer.items):
-            identity = _identity(reading, transfer, item)
+            identity = _identity(record, transfer, item)
             yield Claim(
                 id=identity,
                 lead=identity,
                 block="",
-                document=reading.document.id,
+                document=record,
                 transfer=number,
                 item=index,
                 kind=transfer.kind,
@@ -160,9 +170,9 @@ def _claims(reading: Reading, told: _Told) -> Iterator[Claim]:
             )
 
 
-def _identity(reading: Reading, transfer: Transfer, item: Item) -> str:
+def _identity(record: str, transfer: Transfer, item: Item) -> str:
     parts = (
-        reading.document.id,
+        record,
         str(tuple(item.span)),
         transfer.kind,
         _party(transfer.supplier) or "",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from armsflow.model import Stage
-from armsflow.register.claims import Claim, Denial
+from armsflow.register.claims import Claim
 from armsflow.register.events import ENDED, Event
 from armsflow.register.lineage import rival_designations
 from armsflow.register.quantities import Amount, disputes, unit
@@ -39,14 +39,17 @@ class Contradiction:
 
 
 def contradictions(
-    events: Sequence[Event], denials: Iterable[tuple[Event, Denial]] = ()
+    events: Sequence[Event], called_false: Sequence[Event] = ()
 ) -> tuple[Contradiction, ...]:
-    """All that the events of one deal contradict each other in, parties first."""
+    """All that the events of one deal contradict each other in, parties first.
+
+    ``called_false`` are the events that somebody in the same report denies.
+    """
     return (
         *_parties(events),
         *_systems(events),
         *_quantities(events),
-        *_denied(events, tuple(denials)),
+        *_denied(events, called_false),
         *_unfinished(events),
     )
 
@@ -115,7 +118,7 @@ def sorted_amounts(found: dict[Amount, list[Event]]) -> list[tuple[Amount, list[
 
 
 def _denied(
-    events: Sequence[Event], denials: Sequence[tuple[Event, Denial]]
+    events: Sequence[Event], called_false: Sequence[Event]
 ) -> Iterator[Contradiction]:
     chief = _chief_supplier(events)
     for stage in Stage:
@@ -123,7 +126,7 @@ def _denied(
         denied = [e for e in events if e.claim.stage is stage and e.denied]
         denied = [e for e in denied if e.claim.supplier in {chief, None}]
         against = [e for e in denied if any(_clash(yes, e, events) for yes in said)]
-        against += [e for e, _ in denials if e in said and e not in against]
+        against += [e for e in called_false if e in said and e not in against]
         if against and said:
             versions = (version("asserted", said), version("denied", against))
             yield Contradiction("stage", versions, stage)

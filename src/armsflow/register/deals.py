@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from armsflow.model import Stage, TransferKind
-from armsflow.register.claims import Claim, Denial, Report
+from armsflow.register.claims import Claim, Report
 from armsflow.register.contradictions import Contradiction, Version, contradictions, shown, version
 from armsflow.register.copies import Origins, origins
+from armsflow.register.decisions import Conflict, Decision
 from armsflow.register.events import Event
 from armsflow.register.lineage import Lineage, fold
 from armsflow.register.promises import Promise, Word, promises
@@ -22,7 +23,9 @@ class Deal:
 
     ``id`` is that of its founding claim: the first published. ``quantity`` is a number and a
     military unit (None for single pieces). ``values`` are the rival values of each field with
-    the claims behind them, the one that stands first.
+    the claims behind them, the one that stands first. ``decisions`` are those that stand,
+    ``conflicts`` those that exclude each other, ``dismissed`` the keys of contradictions that
+    somebody has dismissed; ``reviewed`` is true where somebody has accepted a claim of it.
     """
 
     id: str
@@ -40,6 +43,10 @@ class Deal:
     promises: tuple[Promise, ...]
     origins: Origins
     values: dict[str, tuple[Version, ...]] = field(default_factory=dict)
+    decisions: tuple[Decision, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    dismissed: frozenset[str] = frozenset()
+    reviewed: bool = False
 
     @property
     def claims(self) -> tuple[Claim, ...]:
@@ -52,6 +59,11 @@ class Deal:
         return tuple({event.report.id: event.report for event in self.events}.values())
 
     @property
+    def disputes(self) -> tuple[Contradiction, ...]:
+        """The contradictions that nobody has dismissed."""
+        return tuple(each for each in self.contradictions if each.key not in self.dismissed)
+
+    @property
     def publishers(self) -> list[str]:
         """The independent publishers."""
         return self.origins.publishers
@@ -59,11 +71,11 @@ class Deal:
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """The events of one deal, with the promises and denials that belong to it."""
+    """The events of one deal, with the promises made and the events that someone denies."""
 
     events: Sequence[Event]
     words: Sequence[Word] = ()
-    denials: Sequence[tuple[Event, Denial]] = ()
+    denied: Sequence[Event] = ()
 
 
 def deal_of(cluster: Cluster, lineage: Lineage) -> Deal:
@@ -85,7 +97,7 @@ def deal_of(cluster: Cluster, lineage: Lineage) -> Deal:
         quantity=quantity,
         events=tuple(events),
         timeline=timeline(events),
-        contradictions=contradictions(events, cluster.denials),
+        contradictions=contradictions(events, cluster.denied),
         promises=promises(events, cluster.words, stage),
         origins=origins(reports),
         values=values,

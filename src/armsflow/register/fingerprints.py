@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from rensa import RMinHash
+from rensa import RMinHash  # type: ignore[import-untyped]  # it has no types
 
 PERMUTATIONS: Final = 64
 _RUN: Final = 3

@@ -1,0 +1,1 @@
+"""Where documents, readings and decisions are kept; only ever added to."""

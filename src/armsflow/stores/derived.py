@@ -1,0 +1,222 @@
+"""What is made of readings and decisions: accounts, deals, sayings and stances.
+
+Only the blocks that something new touches are consolidated again.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from armsflow.register.claims import Account, Claim
+from armsflow.register.consolidation import Consolidator
+from armsflow.register.deal_json import deal_json
+from armsflow.register.deals import Deal
+from armsflow.register.decisions import Rulings
+from armsflow.register.lineage import Lineage
+from armsflow.register.ruling import Ruler
+from armsflow.stores.account_json import account_from_json, account_to_json
+from armsflow.stores.database import Database, Value
+from armsflow.stores.errors import NoSuchDealError
+
+_CHUNK: Final = 400
+
+
+class Derived:
+    """The tables that can be made again from the logs."""
+
+    def __init__(self, database: Database, lineage: Lineage) -> None:
+        """Keep them in ``database``."""
+        self._database = database
+        self._lineage = lineage
+
+    def replace(self, accounts: Sequence[Account], rulings: Rulings) -> None:
+        """Let these accounts stand for their documents and consolidate what they touch."""
+        documents = [account.report.id for account in accounts]
+        old = {account.report.id: account for account in self._accounts(documents)}
+        for account in accounts:
+            before = old.get(account.report.id)
+            if before is not None:
+                self._rename(before, account)
+        touched = self._blocks_of(documents)
+        self._keep(accounts)
+        self._touch(accounts, rulings)
+        self._consolidate(touched | self._blocks_of(documents), rulings)
+
+    def rule(self, claims: Iterable[str], before: Rulings, after: Rulings) -> None:
+        """Carry out what decisions about ``claims`` change."""
+        documents = self._documents_of(claims)
+        blocks = self._blocks_of(documents)
+        self._touch(self._accounts(documents), after)
+        blocks |= self._blocks_of(documents)
+        self._consolidate(self._linked(blocks, before), after)
+
+    def rebuild(self, accounts: Iterable[Account], rulings: Rulings) -> None:
+        """Make all derived tables again."""
+        for table in ("accounts", "touches", "deals", "deal_claims"):
+            self._database.run(f"DELETE FROM {table}")
+        held = list(accounts)
+        self._keep(held)
+        self._touch(held, rulings)
+        self._consolidate({str(r[0]) for r in self._database.rows("SELECT DISTINCT block FROM touches")}, rulings)
+
+    def deal(self, identity: str, rulings: Rulings) -> Deal:
+        """The deal of this id with everything behind it."""
+        rows = self._database.rows(
+            "SELECT claim, document FROM deal_claims WHERE deal = ?", (identity,)
+        )
+        if not rows:
+            raise NoSuchDealError(identity, "there is no such deal")
+        claims = frozenset(str(row[0]) for row in rows)
+        accounts = self._accounts({str(row[1]) for row in rows})
+        return Consolidator(self._lineage, rulings).one(accounts, claims)
+
+    def renamed(self) -> dict[str, str]:
+        """Ids of claims that were read anew, with the ids they have now."""
+        rows = self._database.rows("SELECT old, new FROM claim_names")
+        return {str(old): str(new) for old, new in rows}
+
+    def accounts_of(self, documents: Iterable[str]) -> list[Account]:
+        """The accounts that stand for these documents."""
+        return self._accounts(documents)
+
+    def _keep(self, accounts: Iterable[Account]) -> None:
+        self._database.run_many(
+            "INSERT INTO accounts (document, body) VALUES (?, ?) "
+            "ON CONFLICT (document) DO UPDATE SET body = excluded.body",
+            [(account.report.id, account_to_json(account)) for account in accounts],
+        )
+
+    def _rename(self, before: Account, after: Account) -> None:
+        """Note, for each claim that is gone, the claim about the same words that is there now."""
+        held = {claim.id for claim in after.claims}
+        for claim in before.claims:
+            now = None if claim.id in held else _same_words(claim, after.claims)
+            if now is not None:
+                self._database.run(
+                    "UPDATE claim_names SET new = ? WHERE new = ?", (now.id, claim.id)
+                )
+                self._database.run(
+                    "INSERT INTO claim_names (old, new) VALUES (?, ?) "
+                    "ON CONFLICT (old) DO UPDATE SET new = excluded.new",
+                    (claim.id, now.id),
+                )
+
+    def _touch(self, accounts: Sequence[Account], rulings: Rulings) -> None:
+        ruler = Ruler(rulings, self._lineage)
+        for document in _chunks([account.report.id for account in accounts]):
+            self._database.run(f"DELETE FROM touches WHERE document IN ({_marks(document)})", document)
+        rows = {
+            (claim.block, account.report.id)
+            for account in accounts
+            for claim in ruler.account(account).claims
+        }
+        self._database.run_many(
+            "INSERT INTO touches (block, document) VALUES (?, ?)", sorted(rows)
+        )
+
+    def _consolidate(self, blocks: set[str], rulings: Rulings) -> None:
+        blocks = self._linked(blocks, rulings)
+        documents = self._gathered("SELECT document FROM touches WHERE block", blocks)
+        accounts = self._accounts(documents)
+        deals = Consolidator(self._lineage, rulings).deals(accounts, blocks)
+        for table in ("deals", "deal_claims"):
+            for part in _chunks(blocks):
+                self._database.run(f"DELETE FROM {table} WHERE block IN ({_marks(part)})", part)
+        self._write(deals)
+
+    def _write(self, deals: Sequence[Deal]) -> None:
+        self._database.run_many(
+            "INSERT INTO deals (id, block, kind, supplier, recipient, system, family, category, "
+            "stage, first, last, disputed, reviewed, line) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [self._deal_row(deal) for deal in deals],
+        )
+        self._database.run_many(
+            "INSERT INTO deal_claims (claim, deal, document, block) VALUES (?, ?, ?, ?)",
+            [
+                (claim.id, deal.id, claim.document, claim.block)
+                for deal in deals
+                for claim in deal.claims
+            ],
+        )
+
+    def _deal_row(self, deal: Deal) -> tuple[Value, ...]:
+        dates = [step.date for step in deal.timeline if step.date]
+        line = json.dumps(deal_json(deal), ensure_ascii=False)
+        return (
+            *(deal.id, deal.block, deal.kind.value, deal.supplier, deal.recipient, deal.system),
+            self._lineage.root(deal.system) if deal.system else None,
+            *(deal.category, deal.stage.value if deal.stage else None),
+            *(min(dates, default=None), max(dates, default=None)),
+            *(int(bool(deal.disputes)), int(deal.reviewed), line),
+        )
+
+    def _linked(self, blocks: set[str], rulings: Rulings) -> set[str]:
+        """The blocks with those that people have linked to them."""
+        groups = [self._blocks_of_claims(claims) for claims in rulings.links]
+        grown = True
+        while grown:
+            joined = set().union(*(g for g in groups if g & blocks)) - blocks
+            blocks, grown = blocks | joined, bool(joined)
+        return blocks
+
+    def _accounts(self, documents: Iterable[str]) -> list[Account]:
+        rows: list[str] = []
+        for part in _chunks(documents):
+            marks = _marks(part)
+            found = self._database.rows(f"SELECT body FROM accounts WHERE document IN ({marks})", part)
+            rows += (str(row[0]) for row in found)
+        return [account_from_json(row) for row in rows]
+
+    def _blocks_of(self, documents: Iterable[str]) -> set[str]:
+        return self._gathered("SELECT block FROM touches WHERE document", documents)
+
+    def _blocks_of_claims(self, claims: Iterable[str]) -> set[str]:
+        return self._gathered("SELECT block FROM deal_claims WHERE claim", claims)
+
+    def _documents_of(self, claims: Iterable[str]) -> set[str]:
+        """The documents of claims, also of claims that are rejected and in no deal."""
+        wanted = set(claims)
+        found = self._gathered("SELECT document FROM deal_claims WHERE claim", wanted)
+        missing = wanted - {str(r) for r in self._gathered("SELECT claim FROM deal_claims WHERE claim", wanted)}
+        for claim in sorted(missing):
+            rows = self._database.rows(
+                "SELECT document FROM accounts WHERE body LIKE ?", (f'%"id":"{claim}"%',)
+            )
+            found |= {str(row[0]) for row in rows}
+        return found
+
+    def _gathered(self, statement: str, values: Iterable[str]) -> set[str]:
+        found: set[str] = set()
+        for part in _chunks(values):
+            rows = self._database.rows(f"{statement} IN ({_marks(part)})", part)
+            found |= {str(row[0]) for row in rows}
+        return found
+
+
+def _chunks(values: Iterable[str]) -> Iterator[list[str]]:
+    ordered = sorted(set(values))
+    for start in range(0, len(ordered), _CHUNK):
+        yield ordered[start : start + _CHUNK]
+
+
+def _marks(values: Sequence[str]) -> str:
+    return ", ".join("?" * len(values))
+
+
+def _same_words(claim: Claim, others: Iterable[Claim]) -> Claim | None:
+    """The claim about overlapping words whose parties and stage are most alike."""
+    overlapping = [other for other in others if other.span.overlaps(claim.span)]
+    return max(overlapping, key=lambda other: _likeness(claim, other), default=None)
+
+
+def _likeness(one: Claim, other: Claim) -> tuple[int, str]:
+    same = (
+        one.kind == other.kind,
+        one.supplier == other.supplier,
+        one.recipient == other.recipient,
+        one.stage == other.stage,
+    )
+    return sum(same), other.id

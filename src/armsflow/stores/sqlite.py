@@ -1,0 +1,128 @@
+"""A register in one SQLite file."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from armsflow.stores.database import Row, Value
+from armsflow.stores.errors import (
+    BusyRegisterError,
+    NotARegisterError,
+    RegisterMissingError,
+    StoreError,
+    UnwritableRegisterError,
+)
+from armsflow.stores.migrations import Migration
+
+APPLICATION: Final = 0x41524D53
+"""What the header of every register says ("ARMS"), so that no other database is taken for one."""
+
+_WAIT_MS: Final = 60_000
+_EXCERPT_WORDS: Final = 24
+
+
+class SqliteDatabase:
+    """One SQLite file in WAL mode; commits are on disk before they are acknowledged."""
+
+    def __init__(self, path: Path, *, create: bool) -> None:
+        """Open the file, or make it; raises a :class:`StoreError` if neither is possible."""
+        self.where = str(path)
+        if not path.exists() and not create:
+            raise RegisterMissingError(self.where)
+        with self._mapped():
+            self._connection = sqlite3.connect(path, isolation_level=None, timeout=60)
+            self._prepare()
+
+    def rows(self, statement: str, values: Sequence[Value] = ()) -> list[Row]:
+        """The rows that a query gives."""
+        with self._mapped():
+            return self._connection.execute(statement, values).fetchall()
+
+    def run(self, statement: str, values: Sequence[Value] = ()) -> int:
+        """Carry a statement out and return how many rows it changed."""
+        with self._mapped():
+            return self._connection.execute(statement, values).rowcount
+
+    def run_many(self, statement: str, rows: Iterable[Sequence[Value]]) -> None:
+        """Carry a statement out for each of ``rows``."""
+        with self._mapped():
+            self._connection.executemany(statement, rows)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """A transaction in which this is the only writer; undone if an error leaves it."""
+        self.run("BEGIN IMMEDIATE")
+        try:
+            yield
+            self.run("COMMIT")
+        except BaseException:
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+            raise
+
+    def statements(self, migration: Migration) -> Sequence[str]:
+        """The statements of a migration for SQLite."""
+        return migration.sqlite
+
+    def search(self, words: str, limit: int) -> list[Row]:
+        """Documents that hold all the words, best first (BM25)."""
+        quoted = " ".join('"' + word.replace('"', '""') + '"' for word in words.split())
+        return self.rows(
+            "SELECT documents.id, snippet(search, 1, '[', ']', ' … ', ?) FROM search "
+            "JOIN documents ON documents.rowid = search.rowid WHERE search MATCH ? "
+            "ORDER BY bm25(search), documents.id LIMIT ?",
+            (_EXCERPT_WORDS, quoted, limit),
+        )
+
+    def faults(self) -> list[str]:
+        """What SQLite's own check finds."""
+        found = [str(row[0]) for row in self.rows("PRAGMA integrity_check")]
+        return [] if found == ["ok"] else found
+
+    def backup(self, path: Path) -> None:
+        """Write a whole and consistent copy, also while others write."""
+        with self._mapped(), sqlite3.connect(path) as copy:
+            self._connection.backup(copy)
+        copy.close()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._connection.close()
+
+    def _prepare(self) -> None:
+        application = self._connection.execute("PRAGMA application_id").fetchone()[0]
+        tables = self._connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+        if tables and application != APPLICATION:
+            raise NotARegisterError(self.where, "another program wrote it")
+        self._connection.execute(f"PRAGMA busy_timeout = {_WAIT_MS}")
+        if not tables:
+            self._connection.execute(f"PRAGMA application_id = {APPLICATION}")
+            self._connection.execute("PRAGMA journal_mode = WAL")
+        self._connection.execute("PRAGMA synchronous = FULL")
+        self._connection.execute("PRAGMA foreign_keys = ON")
+
+    @contextmanager
+    def _mapped(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise self._error(error) from error
+
+    def _error(self, error: sqlite3.Error) -> StoreError:
+        name = getattr(error, "sqlite_errorname", "")
+        if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+            return BusyRegisterError(self.where)
+        if name.startswith(("SQLITE_FULL", "SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_IOERR")):
+            return UnwritableRegisterError(self.where, _REASONS.get(name, str(error)))
+        return NotARegisterError(self.where, str(error))
+
+
+_REASONS: Final = {
+    "SQLITE_FULL": "no space is left on the disk",
+    "SQLITE_CANTOPEN": "the folder is not there or must not be written to",
+    "SQLITE_READONLY": "the file or its folder must not be written to",
+}

@@ -1,0 +1,253 @@
+"""The store: documents, readings, rejections and decisions in, all that is made of them out."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from typing import Final
+
+from armsflow.model import Document, Reading
+from armsflow.model.codec import from_json, to_line
+from armsflow.register.accounts import Accountant, record_id
+from armsflow.register.decisions import Decision, Rulings, Verdict, checked, rulings
+from armsflow.stores.database import Database, Row, Value
+from armsflow.stores.derived import Derived
+from armsflow.stores.errors import NewerRegisterError, NoSuchDealError
+from armsflow.stores.migrations import LEDGER, MIGRATIONS
+
+CHUNK: Final = 400
+"""How many values one statement may name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What an addition came to; ``known`` counts what the register held already."""
+
+    documents: int = 0
+    readings: int = 0
+    known: int = 0
+
+    def __add__(self, other: Added) -> Added:
+        """Both together."""
+        return Added(
+            self.documents + other.documents,
+            self.readings + other.readings,
+            self.known + other.known,
+        )
+
+
+class Store:
+    """A register in a database; every method that writes is one transaction."""
+
+    def __init__(self, database: Database, accountant: Accountant) -> None:
+        """Use ``database`` and bring its scheme up to date."""
+        self.database = database
+        self._accountant = accountant
+        self._migrate()
+        self.derived = Derived(database, accountant.lineage)
+
+    def add(self, readings: Sequence[Reading], reader: str) -> Added:
+        """Keep the readings with their documents; what is known already is not kept again.
+
+        ``reader`` names what read them and its version. All of it is on disk when this returns.
+        """
+        done, known = Added(), self.rulings()
+        with self.database.transaction():
+            fresh: list[Reading] = []
+            for reading in readings:
+                outcome = self._keep(reading, reader)
+                done += outcome
+                if outcome.readings:
+                    fresh.append(reading)
+            self.derived.replace([self._accountant.account(r) for r in fresh], known)
+        return done
+
+    def decide(self, decision: Decision) -> str:
+        """Keep a decision and carry it out; returns its id.
+
+        Raises :class:`~armsflow.register.decisions.DecisionError` if it cannot be carried out.
+        """
+        checked(decision)
+        body = json.dumps(asdict(decision), ensure_ascii=False, sort_keys=True)
+        values = (decision.id, decision.at, decision.by, decision.verdict.value, body)
+        with self.database.transaction():
+            before = self.rulings()
+            self.database.run(
+                "INSERT INTO decisions (id, at, by_whom, verdict, body) VALUES (?, ?, ?, ?, ?) "
+                "ON CONFLICT DO NOTHING",
+                values,
+            )
+            claims = self._claims_of(decision)
+            self.derived.rule(claims, before, self.rulings())
+        return decision.id
+
+    def decisions(self) -> list[Decision]:
+        """Every decision ever taken, in order of time."""
+        found = self.database.rows("SELECT body FROM decisions ORDER BY at, id")
+        return [_decision(str(row[0])) for row in found]
+
+    def rulings(self) -> Rulings:
+        """What the decisions come to, with claims that were read anew under their new ids."""
+        renamed = self.derived.renamed() if hasattr(self, "derived") else {}
+        return rulings(_follow(decision, renamed) for decision in self.decisions())
+
+    def document(self, identity: str) -> Document:
+        """The document of this id."""
+        found = self.database.rows(f"SELECT {_DOCUMENT} FROM documents WHERE id = ?", (identity,))
+        return _document(found[0])
+
+    def documents(self, identities: Iterable[str]) -> dict[str, Document]:
+        """The documents of these ids."""
+        wanted = sorted(set(identities))
+        found: dict[str, Document] = {}
+        for start in range(0, len(wanted), CHUNK):
+            part = wanted[start : start + CHUNK]
+            marks = ", ".join("?" * len(part))
+            rows = self.database.rows(
+                f"SELECT id, {_DOCUMENT} FROM documents WHERE id IN ({marks})", part
+            )
+            found.update((str(row[0]), _document(row[1:])) for row in rows)
+        return found
+
+    def all_documents(self) -> Iterator[tuple[str, Document]]:
+        """Every document with its id, by id, without holding them all."""
+        last = ""
+        while rows := self.database.rows(
+            f"SELECT id, {_DOCUMENT} FROM documents WHERE id > ? ORDER BY id LIMIT {CHUNK}", (last,)
+        ):
+            for row in rows:
+                yield str(row[0]), _document(row[1:])
+            last = str(rows[-1][0])
+
+    def readings(self, document: str) -> list[tuple[str, str, Reading]]:
+        """Every reading of a document: its id, its reader and what it says, the newest last."""
+        text = self.document(document).text
+        rows = self.database.rows(
+            "SELECT id, reader, body FROM readings WHERE document = ? ORDER BY added_at, id",
+            (document,),
+        )
+        return [(str(i), str(reader), _reading(str(body), text)) for i, reader, body in rows]
+
+    def deal_id(self, beginning: str) -> str:
+        """The id of the deal whose id, or one of whose claims' ids, begins so.
+
+        Raises :class:`~armsflow.stores.errors.NoSuchDealError` for none or several.
+        """
+        deals = self._beginning("SELECT id FROM deals WHERE id LIKE ?", beginning)
+        if not deals:
+            by_claim = "SELECT DISTINCT deal FROM deal_claims WHERE claim LIKE ?"
+            deals = self._beginning(by_claim, beginning.removeprefix("d"))
+        if len(deals) == 1:
+            return deals[0]
+        why = f"{len(deals)} deals have an id that begins so" if deals else "there is no such deal"
+        raise NoSuchDealError(beginning, why)
+
+    def _beginning(self, statement: str, beginning: str) -> list[str]:
+        return [str(row[0]) for row in self.database.rows(f"{statement} LIMIT 9", (f"{beginning}%",))]
+
+    def _claims_of(self, decision: Decision) -> set[str]:
+        """The claims that a decision, or the one that it undoes, is about."""
+        claims = set(decision.claims)
+        if decision.verdict is Verdict.UNDO:
+            undone = [d for d in self.decisions() if d.id == decision.undoes]
+            claims |= {claim for d in undone for claim in (*d.claims, *self._claims_of(d))}
+        return claims
+
+    def _keep(self, reading: Reading, reader: str) -> Added:
+        document, now = reading.document, _now()
+        identity = record_id(document)
+        values = (
+            *(identity, document.id, document.ref, document.url, document.publisher),
+            *(document.title, document.language, document.published, document.text, now),
+        )
+        documents = self.database.run(
+            f"INSERT INTO documents (id, text_id, {_DOCUMENT}, added_at) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+            values,
+        )
+        body = to_line(reading)
+        known_as = _hash(identity, reader, body)
+        readings = self.database.run(
+            "INSERT INTO readings (id, document, reader, body, added_at) VALUES (?, ?, ?, ?, ?) "
+            "ON CONFLICT DO NOTHING",
+            (known_as, identity, reader, body, now),
+        )
+        if readings:
+            self._keep_rejections(known_as, reading)
+        return Added(documents, readings, int(not readings))
+
+    def _keep_rejections(self, identity: str, reading: Reading) -> None:
+        rows: list[tuple[Value, ...]] = [
+            (identity, number, each.reason.value, each.slot, each.words)
+            for number, each in enumerate(reading.rejections)
+        ]
+        if rows:
+            self.database.run_many(
+                "INSERT INTO rejections (reading, number, reason, slot, words) "
+                "VALUES (?, ?, ?, ?, ?)",
+                rows,
+            )
+
+    def _migrate(self) -> None:
+        with self.database.transaction():
+            self.database.run(LEDGER)
+        applied = {str(row[0]) for row in self.database.rows("SELECT name FROM migrations")}
+        unknown = applied - {migration.name for migration in MIGRATIONS}
+        if unknown:
+            raise NewerRegisterError(self.database.where, min(unknown))
+        for migration in MIGRATIONS:
+            if migration.name not in applied:
+                self._apply(migration.name, self.database.statements(migration))
+
+    def _apply(self, name: str, statements: Sequence[str]) -> None:
+        with self.database.transaction():
+            held = self.database.rows("SELECT 1 FROM migrations WHERE name = ?", (name,))
+            if held:
+                return
+            for statement in statements:
+                self.database.run(statement)
+            self.database.run("INSERT INTO migrations VALUES (?, ?)", (name, _now()))
+
+
+_DOCUMENT: Final = "ref, url, publisher, title, language, published, text"
+
+
+def _document(row: Row) -> Document:
+    ref, url, publisher, title, language, published, text = (
+        None if value is None else str(value) for value in row
+    )
+    return Document(
+        text=text or "",
+        ref=ref,
+        url=url,
+        publisher=publisher,
+        title=title,
+        language=language or "en",
+        published=published,
+    )
+
+
+def _reading(body: str, text: str) -> Reading:
+    return from_json(json.loads(body), text=text)
+
+
+def _decision(body: str) -> Decision:
+    data = json.loads(body)
+    claims, verdict = tuple(data["claims"]), Verdict(data["verdict"])
+    return Decision(**{**data, "claims": claims, "verdict": verdict})
+
+
+def _follow(decision: Decision, renamed: dict[str, str]) -> Decision:
+    """The decision about the claims as they are known now; its id stays that of its own words."""
+    return decision.about(tuple(renamed.get(claim, claim) for claim in decision.claims))
+
+
+def _hash(*parts: str) -> str:
+    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="microseconds")
