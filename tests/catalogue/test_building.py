@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -8,6 +9,7 @@ import pytest
 
 from armsflow.catalogue.building.__main__ import main
 from armsflow.catalogue.building.assembling import assemble
+from armsflow.catalogue.building.comparing import changes
 from armsflow.catalogue.catalogue import packaged_file
 from armsflow.catalogue.checking import CatalogueTableError
 from armsflow.catalogue.compiled import Case, Use, write
@@ -78,3 +80,17 @@ def test_joints_of_designations_open_and_close() -> None:
         " leopard2a6",
     ]
     assert patterns_of(Name(text="Viet Nam"), EntryKind.STATE) == [" viet nam "]
+
+
+def test_the_report_says_what_changed(built: Path) -> None:
+    compiled = assemble(SOURCES)
+    assert list(changes(built, compiled)) == []
+    entries = {name: list(column) for name, column in compiled.entries.items()}
+    number = entries["id"].index("CSTO")
+    entries["name"][number] = "Collective Whatnot"
+    entries["id"][entries["id"].index("Hamas")] = "Hummus"
+    report = list(changes(built, replace(compiled, entries=entries)))
+    assert "new group Hummus" in report
+    assert "gone group Hamas" in report
+    assert any(line.startswith("changed alliance CSTO: name Coll") for line in report)
+    assert list(changes(built.with_name("none.zip"), compiled)) == ["there was no catalogue before"]

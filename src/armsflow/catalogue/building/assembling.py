@@ -51,6 +51,6 @@ def assemble(folder: Path) -> Compiled:
     return compile_names(
         named,
         phrases=read_phrases(folder),
-        memberships=read_memberships(folder),
+        memberships=read_memberships(folder, {item.entry.id for item in named}),
         context=read_context(folder, named),
     )

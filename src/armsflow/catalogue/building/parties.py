@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from armsflow.catalogue.building.tables import Row, read_table
+from armsflow.catalogue.checking import CatalogueTableError
 from armsflow.catalogue.entries import Entry, EntryKind
 from armsflow.catalogue.naming import Name, Named
 from armsflow.catalogue.spelling import party_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
     from pathlib import Path
 
 _ALLIANCE_WEIGHT, _GROUP_WEIGHT, _PRODUCER_WEIGHT = 1.2, 1.0, 0.9
@@ -40,12 +41,19 @@ def read_producers(folder: Path) -> list[Named]:
     return [_named(row, EntryKind.PRODUCER, _PRODUCER_WEIGHT) for row in rows]
 
 
-def read_memberships(folder: Path) -> list[tuple[str, str, str, str | None, str]]:
-    """Dated memberships: alliance, state, since, until, status."""
-    return [
-        (row["alliance"], row["state"], row["since"], row.optional("until"), row["status"])
-        for row in read_table(folder / "memberships.csv")
-    ]
+def read_memberships(
+    folder: Path, known: Container[str]
+) -> list[tuple[str, str, str, str | None, str]]:
+    """Dated memberships: alliance, state, since, until, status; both must be ``known``."""
+    return [_membership(row, known) for row in read_table(folder / "memberships.csv")]
+
+
+def _membership(row: Row, known: Container[str]) -> tuple[str, str, str, str | None, str]:
+    for column in ("alliance", "state"):
+        if row[column] not in known:
+            rule = f"the {column} “{row[column]}” is none of the catalogue"
+            raise CatalogueTableError(row.where, rule)
+    return row["alliance"], row["state"], row["since"], row.optional("until"), row["status"]
 
 
 def _entry(row: Row, kind: EntryKind) -> Entry:
