@@ -31,9 +31,10 @@ def check(outcome: Reading | Failure) -> None:
     for view in VIEWS:
         assert "".join(view([outcome])).encode() is not None
     if isinstance(outcome, Reading):
-        for value in (*outcome.transfers, *outcome.positions):
-            for evidence in value.evidence:
-                assert evidence.span.of(outcome.document.text) == evidence.quote
+        found = [evidence for each in outcome.transfers for evidence in each.evidence]
+        found += [evidence for each in outcome.positions for evidence in each.evidence]
+        found += [piece for each in outcome.statements for piece in each.content]
+        assert all(piece.span.of(outcome.document.text) == piece.quote for piece in found)
 
 
 @pytest.mark.parametrize("name", CASES)
