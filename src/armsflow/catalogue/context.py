@@ -71,8 +71,10 @@ class ContextWords:
     def class_nouns(self, words: frozenset[str]) -> dict[str, frozenset[str]]:
         """The class nouns among folded words, with the categories they speak for."""
         nouns = {word: self.categories[word] for word in words & self.categories.keys()}
-        inflected = (word for word in words if not word.isascii())
-        return nouns | {word: found for word in inflected if (found := self._by_stem(word))}
+        if all(word.isascii() for word in words):
+            return nouns
+        # In a Cyrillic text words of look-alikes alone are ASCII too: "ракет" folds to "paket".
+        return nouns | {word: found for word in words if (found := self._by_stem(word))}
 
     def _by_stem(self, word: str) -> frozenset[str]:
         stems = (word[:length] for length in range(len(word), _SHORTEST_STEM - 1, -1))
