@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from armsflow.catalogue.compiled import Use
 from armsflow.catalogue.context import Setting
 from armsflow.catalogue.entries import Entry, Mention
-from armsflow.catalogue.matching import is_whole, is_written_as
+from armsflow.catalogue.matching import is_in_script, is_whole, is_written_as
 from armsflow.model import Span
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ class Finder:
         return Sense(
             use=use,
             entry=self._core.entry(use.entry),
-            is_plain=not (use.gated or use.first_name or use.family_name or use.cyrillic),
+            is_plain=not (use.gated or use.first_name or use.family_name),
             confidence=round(confidence * (_GATED if use.gated else 1), 3),
         )
 
@@ -113,12 +113,11 @@ class _Sieve:
             return ()
         senses = self._finder.senses(hit.pattern)
         if len(senses) == 1 and senses[0].is_plain:
-            return senses if is_written_as(surface, senses[0].use.case) else ()
+            return senses if self._is_spelt(surface, senses[0].use) else ()
         return [
             sense
             for sense in senses
-            if is_written_as(surface, sense.use.case)
-            and (sense.is_plain or self._is_meant(hit, sense))
+            if self._is_spelt(surface, sense.use) and (sense.is_plain or self._is_meant(hit, sense))
         ]
 
     def _holds(self, hit: Hit, sense: Sense) -> bool:
@@ -131,6 +130,11 @@ class _Sieve:
         return not use.cyrillic or bool(
             _CYRILLIC.search(self._text, max(0, hit.start - _NEAR), hit.end)
         )
+
+    def _is_spelt(self, surface: str, use: Use) -> bool:
+        if not is_written_as(surface, use.case):
+            return False
+        return is_in_script(surface, self._text, cyrillic=use.cyrillic)
 
     def _is_meant(self, hit: Hit, sense: Sense) -> bool:
         use = sense.use

@@ -28,6 +28,7 @@ _BLANK = re.compile(r"\s")
 _NO_TAIL = re.compile(_ENDING)
 _PARTED = re.compile(r"[,;:!?()\[\]{}\"“”«»]|\.\d|['’][sS]\Z")
 _LONG_WORD = 4
+_CYRILLIC = re.compile("[\u0400-\u052f]")
 _FIGURE = re.compile(r"\d")
 _MORE_FIGURES = re.compile(r"[.,]?\d")
 
@@ -107,6 +108,24 @@ def is_written_as(surface: str, case: Case) -> bool:
     if case is Case.TITLE:
         return all(word[0].isupper() for word in surface.split() if len(word) >= _LONG_WORD)
     return surface[0].isupper() and not (case is Case.JOINED and _BLANK.search(surface))
+
+
+def is_in_script(surface: str, text: str, *, cyrillic: bool) -> bool:
+    """Whether a name is in its own letters.
+
+    In a designation with figures look-alikes do as well; Latin ones for Cyrillic ones only where
+    the text has Cyrillic letters ("C-400" in a Russian text, not in an English one).
+    """
+    if _FIGURE.search(surface):
+        return not (cyrillic and surface.isascii()) or has_cyrillic(text)
+    if surface.isascii():
+        return not cyrillic
+    return has_cyrillic(surface) is cyrillic
+
+
+def has_cyrillic(text: str) -> bool:
+    """Whether a text has a Cyrillic letter."""
+    return not text.isascii() and _CYRILLIC.search(text) is not None
 
 
 def is_whole(surface: str) -> bool:

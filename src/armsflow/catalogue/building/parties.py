@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterator
     from pathlib import Path
 
-_ALLIANCE_WEIGHT, _GROUP_WEIGHT, _PRODUCER_WEIGHT = 1.2, 1.0, 0.9
+_ALLIANCE_WEIGHT, _GROUP_WEIGHT, _PRODUCER_WEIGHT = 1.2, 1.0, 1.3
 _FORM_OF = {
     "aliases": "alias",
     "abbreviations": "abbreviation",
