@@ -32,6 +32,9 @@ class Persons:
     offices: frozenset[str]
     abroad: Words
     hearers: Words
+    heads: Words
+    classes: Mapping[str, Words]
+    function_words: Words
     ones: Words
     serving: Words
     sides: Words
@@ -64,6 +67,11 @@ def read_persons(path: Path) -> Persons:
         offices=frozenset(raw["bodies"]["offices"]),
         abroad=_words(raw["bodies"]["abroad"]),
         hearers=_words(roles["hearers"]),
+        heads=_words(roles["heads"]),
+        classes={kind: _words(nouns) for kind, nouns in raw["bodies"]["classes"].items()},
+        function_words=_words(names["function_words"])
+        | _words(names["definite"])
+        | _words(names["indefinite"]),
         ones=_words(names["ones"]),
         serving=_words(names["serving"]),
         sides=_words(raw["states"]["sides"]),

@@ -53,8 +53,13 @@ def _tells_nothing(scene: Scene, cue: VerbCue) -> bool:
 def _neither(scene: Scene, verb: Token) -> bool:
     """Whether a pair of denials surrounds the verb ("would neither confirm nor deny")."""
     joined = [verb, *scene.sentence.ancestors(verb)][:2]
-    around_it = (child.lower for link in joined for child in scene.sentence.children(link))
-    return any(word in scene.words.links.denials for word in around_it)
+    before = (
+        child.lower
+        for link in joined
+        for child in scene.sentence.children(link)
+        if child.index < verb.index
+    )
+    return any(word in scene.words.links.denials for word in before)
 
 
 def _relays(scene: Scene, cue: VerbCue) -> bool:

@@ -45,6 +45,7 @@ def block(scene: Scene, cue: VerbCue) -> Block:
     first, last, inverted = cue.first, cue.last, False
     if head is not None:
         left, right = noun_phrase(scene, head)
+        left = _over_titles(scene, left)
         inverted = left > cue.verb.index
         first = min(first, left)
         last = max(last, right) if inverted else last
@@ -58,6 +59,16 @@ def _raised(scene: Scene, verb: Token) -> Token | None:
     if verb.dep != "xcomp" or head is None or not scene.sentence.child(verb, "aux"):
         return None
     return own_subject(scene, head)
+
+
+def _over_titles(scene: Scene, left: int) -> int:
+    """Titles before a name that the parser takes for another word ("Under Secretary …")."""
+    while left > scene.lead and not scene.breaks(left - 1) and not scene.marked(left):
+        before = scene.sentence[left - 1]
+        if not before.text[0].isupper() or before.lower not in scene.desk.persons.titles:
+            break
+        left -= 1
+    return left
 
 
 def _tells(scene: Scene, cue: VerbCue) -> bool:
@@ -108,9 +119,9 @@ def _misread_subject(scene: Scene, cue: VerbCue) -> Token | None:
     if not scene.parted_before(cue.first) or verb.tag not in {"VBD", "VBZ", "VBP", "VBN"}:
         return None
     found = scene.sentence.child(verb, "dobj", "attr", "oprd", "npadvmod", "dative")
-    if found is None or found.index < verb.index or not is_speaker(scene, found):
+    if found is None or found.index < verb.index:
         return None
-    return found
+    return found if scene.marked(cue.first) or is_speaker(scene, found) else None
 
 
 def _over_adjuncts(scene: Scene, verb: Token, last: int) -> int:
@@ -124,8 +135,10 @@ def _over_adjuncts(scene: Scene, verb: Token, last: int) -> int:
 
 def _adjunct_end(scene: Scene, verb: Token, start: int) -> int | None:
     hearer = verb.lemma in scene.words.verbs.addressed
-    for child in scene.sentence.children(verb, *_ADJUNCTS, "advcl"):
+    for child in scene.sentence.children(verb, *_ADJUNCTS, "advcl", "xcomp"):
         if child.dep in {"dobj", "oprd"} and not hearer:
+            continue
+        if child.dep == "xcomp" and not (hearer and child.tag == "VBG"):
             continue
         if child.dep == "advcl" and scene.lower(start) not in scene.words.links.circumstances:
             continue

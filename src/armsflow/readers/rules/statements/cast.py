@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from armsflow.catalogue.entries import EntryKind, Mention
 from armsflow.model import SourceKind, Span
 from armsflow.readers.rules.statements.drafts import Desk
 from armsflow.readers.rules.statements.names import (
@@ -21,6 +22,7 @@ from armsflow.readers.rules.statements.source_phrases import NOT_PERSONS
 _LOOK_BACK = 6
 _FARTHEST = 4000
 _MOST = 200
+_ALIKE = 3
 
 
 @dataclass(slots=True, kw_only=True)
@@ -57,6 +59,14 @@ class Speaker:
         )
 
 
+def spelt_as_here(mention: Mention) -> str:
+    """An official's full name with the surname as the text spells it."""
+    *given, last = mention.entry.name.split() or [""]
+    here = mention.text.split()[-1]
+    alike = here[:_ALIKE].casefold() == last[:_ALIKE].casefold()
+    return " ".join([*given, here]) if alike else mention.entry.name
+
+
 class Cast:
     """Who has been named so far, and everyone whom the text names at all."""
 
@@ -79,7 +89,24 @@ class Cast:
             if name.words > 1:
                 self._meet(name, words, starts)
         self._certain = {surname(n.text) for n in names if n.words == 1 or n.titled}
-        return [self._mention(n, words, starts) for n in names if self.knows(n.text)]
+        named = [self._mention(n, words, starts) for n in names if self.knows(n.text)]
+        return sorted([*named, *self._officials()], key=lambda s: s.span.start)
+
+    def _officials(self) -> Iterator[Speaker]:
+        """Office holders whom the catalogue knows, with the words of their office."""
+        for mention in self._desk.article.mentions:
+            if mention.entry.kind is EntryKind.OFFICIAL:
+                office = frozenset((mention.entry.role or "").lower().replace("-", " ").split())
+                speaker = Speaker(
+                    name=spelt_as_here(mention),
+                    kind=SourceKind.PERSON,
+                    span=mention.span,
+                    roles=office & (self._lexicon.roles | self._lexicon.titles),
+                    voice=False,
+                )
+                self._known.setdefault(surname(speaker.name), speaker)
+                self._certain.add(surname(speaker.name))
+                yield speaker
 
     def _meet(self, name: Name, words: Sequence[Word], starts: Sequence[int]) -> None:
         speaker = self._mention(name, words, starts)

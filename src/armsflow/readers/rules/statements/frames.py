@@ -9,6 +9,8 @@ from armsflow.readers.rules.statements.clauses import clause, extended, remainde
 from armsflow.readers.rules.statements.cues import VerbCue
 from armsflow.readers.rules.statements.scene import Scene, Stretch
 
+_NEAR = 6
+
 
 def _infinitive(scene: Scene, cue: VerbCue) -> Stretch | None:
     if cue.frame != "verb" or cue.lemma not in scene.words.verbs.infinitive:
@@ -193,11 +195,27 @@ def _linked(scene: Scene, cue: VerbCue) -> Stretch | None:
     return scene.sentence.edges(target)
 
 
+def _after_colon(scene: Scene, cue: VerbCue) -> Stretch | None:
+    """What a colon introduces behind a verb of speech and its hearer ("told allies: go")."""
+    if cue.lemma not in scene.words.verbs.clause:
+        return None
+    end = len(scene.sentence) - 1
+    for index in range(cue.last + 1, min(cue.last + _NEAR, end)):
+        if scene.sentence[index].text == ":":
+            return index + 1, end
+        if scene.breaks(index) or scene.sentence[index].is_verb:
+            return None
+    return None
+
+
 def after(scene: Scene, cue: VerbCue) -> list[Stretch]:
     """Content after the cue, by the first frame of the verb that fits."""
     apart = _of_antecedent(scene, cue)
     if apart:
         return apart
+    colon = _after_colon(scene, cue)
+    if colon is not None:
+        return [colon]
     for finder in _FINDERS:
         found = finder(scene, cue)
         if found is not None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from armsflow.catalogue.entries import EntryKind
+from armsflow.languages.quotations import Quotation
 from armsflow.model import Span
 from armsflow.readers.rules.statements.drafts import Desk, Draft
 from armsflow.readers.rules.statements.scene import Scene
@@ -14,10 +15,14 @@ from armsflow.readers.rules.statements.trimming import trimmed
 _JOINT = re.compile(r"\s*(:|(?<=\s)(?:--|[–—-])(?=\s)|[–—―])\s+")
 _FINAL = re.compile(r"[.!?…]['\"”’]?\s*$")
 _LAST = re.compile(r",\s+(?P<source>[^,:;\n]{2,60}?)\s+(?P<cue>[A-Za-z]{3,12})\s*$")
-_INVERTED = re.compile(r",\s+(?P<cue>says?|said)\s+(?P<source>[^,:;\n]{2,60}?)\s*$")
+_INVERTED = re.compile(r",\s+(?P<cue>[a-z]{3,12})\s+(?P<source>[^,:;\n]{2,60}?)\s*$")
 _CAPTION = re.compile(
-    r"\s*(?P<dash>[―—–]|--|-(?=\s))\s*(?P<source>[^\W\d_a-z][^\n.:;!?\"“”]{2,80}?)\s*(?=\n|$)"
+    r"\s*(?P<joint>[―—–]|--|-(?=\s))\s*(?P<source>[^\W\d_a-z][^\n.:;!?\"“”]{2,80}?)\s*(?=\n|$)"
 )
+_LABEL = re.compile(
+    r"\W*(?:\d{1,2}[:.]\d\d\W+)?(?P<source>[^\W\d_a-z][^\n:;!?\"“”]{2,80}?)(?P<joint>:)\s*"
+)
+_LONGEST_LABEL = 110
 _LONGEST_NAME = 6
 _LONGEST_LINE = 200
 _FEWEST = 3
@@ -48,8 +53,8 @@ def telegraphic_drafts(desk: Desk, found: list[Draft]) -> Iterator[Draft]:
         line = sentence.span
         if line.start in taken or _FINAL.search(desk.text, *line):
             continue
-        match = _LAST.search(desk.text, *line) or _INVERTED.search(desk.text, *line)
-        if match is None or _lemma(match["cue"]) not in desk.reporting.verbs.clause:
+        match = _final_cue(desk, line)
+        if match is None:
             continue
         source, cue = Span(*match.span("source")), Span(*match.span("cue"))
         draft = _draft(desk, source, cue, Span(line.start, match.start()))
@@ -57,17 +62,44 @@ def telegraphic_drafts(desk: Desk, found: list[Draft]) -> Iterator[Draft]:
             yield draft
 
 
-def caption_drafts(desk: Desk) -> Iterator[Draft]:
-    """Quotations that a dash and a name follow to the end of the line ("“…” — Ivan Petrov")."""
+def _final_cue(desk: Desk, line: Span) -> re.Match[str] | None:
+    for pattern in (_LAST, _INVERTED):
+        match = pattern.search(desk.text, *line)
+        if match is not None and _lemma(match["cue"]) in desk.reporting.verbs.clause:
+            return match
+    return None
+
+
+def caption_drafts(desk: Desk, found: list[Draft]) -> Iterator[Draft]:
+    """Quotations with only a name beside them in their line.
+
+    The name follows a dash ("“…” — Ivan Petrov") or stands before a colon, perhaps after a
+    clock time ("09:50 Embassy in Sofia: “…”").
+    """
+    taken = [piece for draft in found for piece in draft.content]
     for region in desk.quotations:
-        match = _CAPTION.match(desk.text, region.span.end)
-        if match is None or not region.closed:
+        if any(piece.overlaps(region.inner) for piece in taken):
             continue
-        source, dash = Span(*match.span("source")), Span(*match.span("dash"))
-        draft = _draft(desk, source, dash, region.span)
-        if draft is not None and len(region.inner.of(desk.text).split()) > _FEWEST:
+        match = _beside(desk, region)
+        if match is None:
+            continue
+        source, joint = Span(*match.span("source")), Span(*match.span("joint"))
+        draft = _draft(desk, source, joint, region.span)
+        if draft is not None:
             draft.quoted = True
             yield draft
+
+
+def _beside(desk: Desk, region: Quotation) -> re.Match[str] | None:
+    text = desk.text
+    if not region.closed or len(region.inner.of(text).split()) < _FEWEST:
+        return None
+    start = text.rfind("\n", 0, region.span.start) + 1
+    if region.span.start - start < _LONGEST_LABEL:
+        match = _LABEL.fullmatch(text, start, region.span.start)
+        if match is not None:
+            return match
+    return _CAPTION.match(text, region.span.end)
 
 
 def _lemma(word: str) -> str:

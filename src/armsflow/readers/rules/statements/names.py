@@ -138,7 +138,7 @@ def _is_title(word: Word, lexicon: Persons) -> bool:
 
 def _is_common(word: Word, lexicon: Persons) -> bool:
     bare = _POSSESSIVE.sub("", word.bare)
-    return bare in lexicon.bodies or bare in lexicon.definite or bare in lexicon.indefinite
+    return bare in lexicon.bodies or bare in lexicon.function_words
 
 
 def _named(run: list[Word], *, titled: bool) -> Iterator[Name]:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from armsflow.catalogue.entries import EntryKind, Mention
-from armsflow.model import SourceKind
-from armsflow.readers.rules.statements.cast import Cast, Speaker
+from armsflow.model import SourceKind, Span
+from armsflow.readers.rules.statements.cast import Cast, Speaker, spelt_as_here
 from armsflow.readers.rules.statements.drafts import Desk
 from armsflow.readers.rules.statements.names import Name, Word
 from armsflow.readers.rules.statements.source_phrases import SourcePhrase, without_article
@@ -128,7 +128,7 @@ class Namer:
         if found is not None:
             return found
         return Speaker(
-            name=phrase.local_body or phrase.outlet or phrase.description,
+            name=phrase.acronym or phrase.local_body or phrase.outlet or phrase.description,
             kind=phrase.kind,
             span=phrase.span,
             plural=phrase.is_plural,
@@ -148,6 +148,8 @@ class Namer:
         same = self._cast.latest(start, lambda s: bool(kin & s.roles) and s.plural == several)
         if same is not None or several:
             return same
+        if kin & lexicon.heads:
+            return None  # a head of state or government is not just anyone
         if noun in lexicon.general_roles:
             return self._cast.latest(start, lambda s: _spoke_near(s, start))
         return self._cast.latest(start, lambda s: _is_fresh(s, start))
@@ -155,10 +157,26 @@ class Namer:
     def _earlier_body(self, phrase: SourcePhrase) -> Speaker | None:
         if sum(w.end <= phrase.head.end for w in phrase.words) > _PAIR:
             return None  # its own words tell it apart
-        return self._cast.latest(
+        found = self._cast.latest(
             phrase.span.start,
-            lambda s: s.voice and phrase.noun in s.roles and len(s.name.split()) > 1,
+            lambda s: s.voice and phrase.noun in s.roles and s.name.lower() != phrase.noun,
         )
+        return found or self._catalogued_body(phrase)
+
+    def _catalogued_body(self, phrase: SourcePhrase) -> Speaker | None:
+        """The firm, group or alliance of the catalogue last named before "the company"."""
+        kinds = {
+            kind
+            for kind, nouns in self._lexicon.classes.items()
+            if phrase.noun in nouns or phrase.head.lower in nouns
+        }
+        start = phrase.span.start
+        near = self._desk.article.mentions_in(Span(max(0, start - _REACH), max(1, start)))
+        for mention in reversed(near):
+            if mention.entry.kind.value in kinds:
+                kind = SourceKind.ORGANISATION
+                return Speaker(name=mention.entry.name, kind=kind, span=mention.span)
+        return None
 
     def _one_of_several(self, phrase: SourcePhrase) -> Speaker | None:
         """One of those who came before ("one of the officials", "another")."""
@@ -205,7 +223,7 @@ def _official(phrase: SourcePhrase) -> str | None:
     for mention in phrase.mentions:
         inside = mention.span.start <= phrase.head.start < mention.span.end
         if mention.entry.kind is EntryKind.OFFICIAL and inside:
-            return mention.entry.name
+            return spelt_as_here(mention)
     return None
 
 

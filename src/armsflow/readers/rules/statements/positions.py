@@ -16,7 +16,7 @@ def before_cue(scene: Scene, cue: VerbCue) -> tuple[int, int] | None:
     if cue.verb.tag not in _FINITE or cue.first <= scene.lead:
         return None
     last = cue.first - 1
-    while last > 0 and scene.breaks(last):
+    while last > 0 and (scene.breaks(last) or _helps(scene, cue, last)):
         last -= 1
     first = _segment_start(scene, last)
     for _ in range(_MOST_SEGMENTS):
@@ -29,6 +29,12 @@ def before_cue(scene: Scene, cue: VerbCue) -> tuple[int, int] | None:
             return None
         first = _segment_start(scene, first - 2)
     return None
+
+
+def _helps(scene: Scene, cue: VerbCue, index: int) -> bool:
+    """Whether a token is an auxiliary of the cue ("has said")."""
+    token = scene.sentence[index]
+    return token.dep in {"aux", "auxpass"} and token.head == cue.verb.index
 
 
 def at_start(scene: Scene, cue: VerbCue) -> tuple[int, int] | None:

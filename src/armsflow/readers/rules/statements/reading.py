@@ -39,6 +39,7 @@ def propose_statements(article: Article, language: Language) -> tuple[StatementP
     )
     found = list(_found(desk))
     found.extend(telegraphic_drafts(desk, found))
+    found.extend(caption_drafts(desk, found))
     drafts = sorted(continue_quotations(desk, found), key=lambda draft: draft.start)
     nest(drafts)
     speakers = Speakers(desk).resolve(drafts)
@@ -51,7 +52,6 @@ def propose_statements(article: Article, language: Language) -> tuple[StatementP
 
 def _found(desk: Desk) -> Iterator[Draft]:
     yield from headline_drafts(desk)
-    yield from caption_drafts(desk)
     yield from transcript_drafts(desk)
     yield from _drafts(desk)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -22,6 +23,8 @@ NOT_PERSONS = frozenset(
     {EntryKind.STATE, EntryKind.ALLIANCE, EntryKind.ORGANISATION, EntryKind.GROUP,
      EntryKind.PRODUCER, EntryKind.MINISTRY, EntryKind.PLACE, EntryKind.BASE, EntryKind.SYSTEM}
 )  # fmt: skip
+_ACRONYM = re.compile(r"\(([A-Z][A-Za-z]*[A-Z])\)")
+_PEOPLES = frozenset({"adjective", "demonym"})
 _ARTICLES = ("the ", "a ", "an ")
 
 
@@ -174,9 +177,21 @@ class SourcePhrase:
             if not word.capital or possessive or word.bare in self._lexicon.definite:
                 break
             run.insert(0, word)
-        if not run or any(m.span.overlaps(Span(run[0].start, run[-1].end)) for m in self.mentions):
+        if not run or all(w.bare in self._lexicon.titles for w in run):
             return None
-        return self.desk.text[run[0].start : run[-1].end]
+        span = Span(run[0].start, run[-1].end)
+        whole = any(m.span == span or m.form in _PEOPLES for m in self._mentions_in(span))
+        return None if whole else span.of(self.desk.text)
+
+    def _mentions_in(self, span: Span) -> Sequence[Mention]:
+        return [m for m in self.mentions if m.span.overlaps(span)]
+
+    @property
+    def acronym(self) -> str | None:
+        """The acronym in parentheses that closes the name of a body."""
+        match = _ACRONYM.search(self.desk.text, self.span.start, self.span.end)
+        closes = match is not None and match.end() == self.span.end
+        return match[1] if match is not None and closes and self.is_body else None
 
     @property
     def local_body(self) -> str | None:

@@ -112,6 +112,20 @@ class Speakers:
                 return
             if person is not None and self._is_bare_role(draft):
                 self._found[id(draft)] = person
+            elif draft.source is not None and draft.head is not None:
+                self._name_body(ordered, draft, SourcePhrase(self._desk, draft.source, draft.head))
+
+    def _name_body(self, ordered: Sequence[Draft], draft: Draft, phrase: SourcePhrase) -> None:
+        """A headline's bare body ("paper says") is the one whom the text then names."""
+        if len(phrase.words) > 1 or not phrase.is_body:
+            return
+        for other in ordered:
+            later = self._found[id(other)]
+            if later is None or not later.is_body or other.sentence is draft.sentence:
+                continue
+            if phrase.noun in later.roles | set(later.name.lower().split()):
+                self._found[id(draft)] = later
+                return
 
     def _is_bare_role(self, draft: Draft) -> bool:
         speaker = self._found[id(draft)]

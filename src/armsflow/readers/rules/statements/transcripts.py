@@ -21,23 +21,28 @@ _FEWEST = 2
 @dataclass(frozen=True, slots=True)
 class _Turn:
     name: Span
-    colon: Span
+    colon: Span | None
     body: Span
 
 
 def transcript_drafts(desk: Desk) -> Iterator[Draft]:
-    """A draft for every turn of a transcript; questions of the press are passed over."""
+    """A draft for every turn of a transcript, the questions included."""
     turns = list(_turns(desk))
     if not _is_transcript(desk, turns):
         return
     for turn in turns:
         sentence = desk.article.sentence_at(turn.name.start)
-        if sentence is not None and not _asks(desk, turn) and turn.body.of(desk.text).strip():
+        if sentence is not None and turn.body.of(desk.text).strip():
             yield Draft(
-                sentence=sentence, cue=turn.colon, source=turn.name, content=[turn.body],
-                zone=turn.name.cover(turn.colon), lemma=":", quoted=True,
+                sentence=sentence,
+                cue=turn.colon,
+                source=turn.name,
+                zone=turn.name.cover(turn.colon or turn.name),
+                content=[turn.body],
                 head=sentence.top(turn.name),
-            )  # fmt: skip
+                lemma=":",
+                quoted=True,
+            )
 
 
 def _turns(desk: Desk) -> Iterator[_Turn]:
@@ -45,7 +50,7 @@ def _turns(desk: Desk) -> Iterator[_Turn]:
     ends = [m.start() for m in matches[1:]] + [len(desk.text)]
     for match, end in zip(matches, ends, strict=False):
         name = Span(*match.span("name" if match["name"] else "q"))
-        colon = Span(match.end() - 1, match.end())
+        colon = Span(match.end() - 1, match.end()) if match["name"] else None
         yield _Turn(name, colon, _body(desk.text, match.end(), end))
 
 
