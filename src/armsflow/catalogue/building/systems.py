@@ -17,6 +17,7 @@ from armsflow.catalogue.building.systems_oryx import read_oryx
 from armsflow.catalogue.building.systems_placing import Places
 from armsflow.catalogue.building.systems_rivals import settle_rivals
 from armsflow.catalogue.building.systems_siso import read_emitters, read_entities
+from armsflow.catalogue.building.systems_translated import add_translated
 
 
 def build_systems(folder: Path) -> tuple[SystemRecord, ...]:
@@ -28,6 +29,7 @@ def build_systems(folder: Path) -> tuple[SystemRecord, ...]:
     classes = read_classes(folder / "classes.csv")
     authored = by_id(read_authored(folder / "authored", classes))
     check_families(authored)
+    add_translated(authored, folder / "translated.csv")
     settle_rivals(authored)
     places = Places(authored.values())
     left_out = frozenset(_lines(folder / "left_out.txt"))

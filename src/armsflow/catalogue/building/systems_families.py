@@ -18,10 +18,10 @@ def check_families(drafts: Mapping[str, Draft]) -> None:
 
 
 def by_id(drafts: Iterable[Draft]) -> dict[str, Draft]:
-    """Drafts by their id; two whose ids a text cannot tell apart are an error."""
-    first: dict[str, Draft] = {}
+    """Drafts by their id; two of one category whose ids a text cannot tell apart are an error."""
+    first: dict[tuple[str, str | None], Draft] = {}
     for draft in drafts:
-        earlier = first.setdefault(key(draft.id), draft)
+        earlier = first.setdefault((key(draft.id), draft.system_class.category), draft)
         if earlier is not draft:
             rule = f"“{draft.id}” stands already in {earlier.where} as “{earlier.id}”"
             raise SystemTableError(draft.where, rule)
