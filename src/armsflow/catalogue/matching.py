@@ -74,18 +74,18 @@ class Matcher:
             start = folded.origin(padded_start)
             end = folded.origin(padded_end - 2 + is_open)
             tail = _tail_length(text, end) if is_open else 0
-            if tail < 0 or (self._has_figure[pattern] and _is_other_words(text, start, end, tail)):
+            if tail < 0 or (self._has_figure[pattern] and _is_other_words(text, start, end)):
                 continue
             hits.append(Hit(start, -end - tail, tail, pattern))
         hits.sort()
         return hits
 
 
-def _is_other_words(text: str, start: int, end: int, tail: int) -> bool:
+def _is_other_words(text: str, start: int, end: int) -> bool:
     """Whether a word and a number that belong to no designation only look like one."""
     if _WORD_AND_NUMBER.match(text, start) or text[max(0, start - 1) : start] in _NOT_BEFORE:
         return True
-    return not tail and _SMALL_LETTER_LAST.search(text, end - 3, end) is not None
+    return _SMALL_LETTER_LAST.search(text, end - 3, end) is not None
 
 
 def _tail_length(text: str, end: int) -> int:
