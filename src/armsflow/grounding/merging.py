@@ -23,8 +23,15 @@ _ORDER = (
     Stage.CANCELLED,
     Stage.WITHDRAWN,
 )
-UMBRELLA = "other"
-"""The category of words that cover weapons of any kind."""
+BASES = "bases"
+"""The category of military bases, which are no items but stand for what is based there."""
+UMBRELLAS = frozenset({"other", BASES})
+"""Categories of words that cover weapons of any kind, or forces with what they bring."""
+ENDS = frozenset({Stage.REFUSED, Stage.SUSPENDED, Stage.CANCELLED, Stage.WITHDRAWN})
+"""Stages by which a deal or a deployment comes to its end."""
+_REACHED = frozenset({Stage.DELIVERED, Stage.DELIVERING, Stage.WITHDRAWN})
+_SURE = 0.5
+_FEW = 2
 _KNOWN = frozenset({"the", "these", "those", "this", "that", "its", "their", "such"})
 RANK: Mapping[Stage, int] = {stage: rank for rank, stage in enumerate(_ORDER)}
 """How far each stage is; an end by refusal or withdrawal is further than any progress."""
@@ -36,21 +43,39 @@ def merge(proposals: Iterable[Attributed]) -> list[Attributed]:
     Two-sided proposals are taken first, so that one that names a single party joins the deal it
     most likely belongs to. Umbrella words ("weapons", "military aid") join the deals they cover.
     """
-    found = list(proposals)
     merged: list[Attributed] = []
-    for each in sorted(found, key=_vagueness):
-        place = next((n for n, known in enumerate(merged) if _same_deal(known, each)), None)
-        if place is None:
-            merged.append(each)
+    for each in sorted(proposals, key=_vagueness):
+        places = [n for n, known in enumerate(merged) if _same_deal(known, each)]
+        if not places:
+            if any(item.category != BASES for item in each.proposal.items):
+                merged.append(each)
+        elif _covers(each.proposal):
+            for place in places:
+                merged[place] = _covered(merged[place], each)
         else:
-            merged[place] = _join(merged[place], each)
+            merged[places[0]] = _join(merged[places[0]], each)
     return sorted(merged, key=lambda each: each.proposal.anchor)
+
+
+def _covers(proposal: TransferProposal) -> bool:
+    return all(item.category in UMBRELLAS for item in proposal.items)
+
+
+def _covered(known: Attributed, umbrella: Attributed) -> Attributed:
+    """A deal with what is said of everything it is part of: only an end counts as its stage."""
+    one, other = known.proposal, umbrella.proposal
+    joined = _filled(one, replace(other, items=()))
+    after = one.anchor.start < other.evidence.start
+    if after and other.stage in ENDS and other.certainty >= _SURE:
+        joined = replace(joined, stage=other.stage, realis=other.realis)
+    evidence = dict.fromkeys([*known.evidence, *umbrella.evidence])
+    return Attributed(joined, tuple(evidence), known.attribution)
 
 
 def _vagueness(each: Attributed) -> tuple[bool, bool]:
     proposal = each.proposal
     one_sided = proposal.supplier is None or proposal.recipient is None
-    return all(item.category == UMBRELLA for item in proposal.items), one_sided
+    return _covers(proposal), one_sided
 
 
 def _same_deal(known: Attributed, each: Attributed) -> bool:
@@ -58,7 +83,7 @@ def _same_deal(known: Attributed, each: Attributed) -> bool:
     if _listed_apart(known, each):
         return False
     return (
-        one.kind is other.kind
+        _same_kind(one, other)
         and _compatible(one.supplier, other.supplier)
         and _compatible(one.recipient, other.recipient)
         and (_shares(one.supplier, other.supplier) or _shares(one.recipient, other.recipient))
@@ -67,12 +92,26 @@ def _same_deal(known: Attributed, each: Attributed) -> bool:
     )
 
 
+def _same_kind(one: TransferProposal, other: TransferProposal) -> bool:
+    """Whether both are of one kind; a system only spoken of is not both bought and based."""
+    if one.kind is other.kind:
+        return True
+    mine, theirs = one.items[0].system, other.items[0].system
+    both_named = mine is not None and mine == theirs
+    parties = _shares(one.supplier, other.supplier) and _shares(one.recipient, other.recipient)
+    return both_named and parties and not {one.stage, other.stage} & _REACHED
+
+
 def _listed_apart(known: Attributed, each: Attributed) -> bool:
     """Whether one sentence lists the two items side by side: then they are two items."""
     if each.proposal.evidence not in known.evidence:
         return False
     mine, theirs = known.proposal.items[0], each.proposal.items[0]
-    if mine.span.overlaps(theirs.span) or UMBRELLA in {mine.category, theirs.category}:
+    if mine.span.overlaps(theirs.span) or UMBRELLAS & {mine.category, theirs.category}:
+        return False
+    if known.proposal.anchor != each.proposal.anchor and (
+        _is_bare(mine) or _is_bare(theirs)
+    ):
         return False
     if mine.system or theirs.system:
         return mine.system != theirs.system
@@ -92,9 +131,22 @@ def _same_item(one: Item, other: Item) -> bool:
         return one.system == other.system or _within(one.system, other.system)
     if one.span == other.span:
         return True
-    if UMBRELLA in {one.category, other.category}:
+    if any(_points_to_all(item) for item in (one, other)):
         return _same_number(one, other)
     return one.category is not None and one.category == other.category and _same_number(one, other)
+
+
+def _points_to_all(item: Item) -> bool:
+    """Whether the words say no more than what was named before ("the weapons", "arms")."""
+    words = item.text.lower().split()
+    if _is_bare(item) or item.category == BASES:
+        return True
+    return item.category in UMBRELLAS and words[0] in _KNOWN and len(words) <= _FEW
+
+
+def _is_bare(item: Item) -> bool:
+    """Whether a single general word names the item ("missile deliveries")."""
+    return item.system is None and item.quantity is None and len(item.text.split()) == 1
 
 
 def _within(one: str, other: str) -> bool:
@@ -151,4 +203,4 @@ def _richer(item: Item, others: tuple[Item, ...]) -> Item:
 def _fullness(item: Item) -> tuple[int, bool, bool, int, int]:
     words = item.text.lower().split()
     new = words[0] not in _KNOWN
-    return len(item.system or ""), item.category != UMBRELLA, new, len(words), item.span.start
+    return len(item.system or ""), item.category not in UMBRELLAS, new, len(words), item.span.start

@@ -14,6 +14,8 @@ from armsflow.readers.rules.transfers.roles import RECIPIENT, SUPPLIER
 _SLOTS = (SUPPLIER, RECIPIENT)
 _STEPS = (0.9, 0.75, 0.5, 0.25)
 LIKELY = 0.5
+_NO_LIST = frozenset({"NN", "NNS", "CD", "IN", "TO", "MD"})
+"""Tags of words that do not stand inside a list of parties."""
 _CERTAIN = 0.9
 
 
@@ -94,6 +96,6 @@ def coordinated(sentence: Sentence, one: Token, other: Token) -> bool:
     """Whether two words are conjuncts of one another, or one is in the other's list."""
     first, second = sorted((one, other), key=lambda token: token.index)
     between = sentence.tokens[first.index + 1 : second.index]
-    if any(token.is_verb for token in between):
+    if any(token.tag in _NO_LIST or token.tag.startswith("VB") for token in between):
         return False
     return any(token.dep == "cc" or token.form in {",", "/", "&"} for token in between)

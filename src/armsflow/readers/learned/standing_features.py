@@ -12,6 +12,7 @@ from armsflow.readers.rules.transfers.chains import Chain, Trigger
 from armsflow.readers.rules.transfers.roles import passive
 from armsflow.readers.rules.transfers.stages import StageReader
 
+_NEAR = 6
 _ENDS = frozenset(".!?…")
 
 
@@ -52,7 +53,9 @@ def kind_features(candidate: Candidate, language: Language) -> list[str]:
         orientation = candidate.chain.base.orientation
         features += [f"orientation={orientation}", f"base={candidate.chain.base.token.lemma}"]
         features += [f"base={candidate.chain.base.token.lemma}|{candidate.item.category}"]
-    return [*features, *(f"word={t.lemma}" for t in candidate.sentence if t.is_noun or t.is_verb)]
+        features += [f"in-chain={t.token.lemma}" for t in candidate.chain.triggers]
+    near = candidate.sentence.tokens[candidate.item.noun.index + 1 :][:_NEAR]
+    return [*features, *(f"after={t.lemma}" for t in near)]
 
 
 def _is_headline(candidate: Candidate) -> bool:

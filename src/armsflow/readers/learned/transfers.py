@@ -8,6 +8,7 @@ from functools import cache
 from itertools import product
 from pathlib import Path
 
+from armsflow.grounding.merging import BASES, ENDS
 from armsflow.languages.article import Article
 from armsflow.languages.language import Language
 from armsflow.model import EventDate, Item, Party, Realis, Span, Stage, TransferKind
@@ -19,10 +20,13 @@ from armsflow.readers.learned.standing_features import kind_features, stage_feat
 from armsflow.readers.proposals import TransferProposal
 from armsflow.readers.rules.transfers.candidates import Candidate, candidates
 from armsflow.readers.rules.transfers.parties import PartyMention
+from armsflow.readers.rules.transfers.reader import BASING
 from armsflow.readers.rules.transfers.roles import RECIPIENT, SUPPLIER
 
 _ACCEPTED = 0.45
 _ONE_SIDED = 0.8
+_LISTED = 0.25
+_BASING_WORD = 0.3
 _MODELS = ("transfer", "stage", "realis", "kind", "role", "context")
 
 
@@ -47,67 +51,157 @@ def propose_transfers(
     article: Article, language: Language, models: TransferModels
 ) -> tuple[TransferProposal, ...]:
     """Every transfer and deployment that the models accept, in text order."""
-    accepted = [
-        (draft, confidence)
-        for candidate in candidates(article, language)
-        for draft, confidence in _drafts(candidate, language, models)
-    ]
-    surroundings = Surroundings(article, language, [draft for draft, _ in accepted])
+    judged = [_judged(c, language, models) for c in candidates(article, language)]
+    groups = [group for group in _grouped(judged) if _is_accepted(group)]
+    drafts = [_draft(group, each) for group in groups for each in group if _belongs(each)]
+    surroundings = Surroundings(article, language, drafts)
+    proposer = _Proposer(article, language)
+    by_candidate = {id(draft.candidate): draft for draft in drafts}
     return tuple(
         proposal
-        for draft, confidence in accepted
-        for proposal in _Proposer(article, language, models).propose(
-            draft, completed(draft, surroundings, models.context), confidence
+        for group in groups
+        for each in group
+        if (draft := by_candidate.get(id(each.candidate)))
+        for proposal in proposer.propose(
+            each.candidate, completed(draft, surroundings, models.context), _verdict(group)
         )
     )
 
 
-def _drafts(
-    candidate: Candidate, language: Language, models: TransferModels
-) -> Iterator[tuple[Draft, float]]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """A candidate with what the models say of it."""
+
+    candidate: Candidate
+    confidence: float
+    filled: Mapping[str, Sequence[PartyMention]]
+    stages: Mapping[str, float]
+    realis: Mapping[str, float]
+    kinds: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What items under one word share."""
+
+    stage: Stage
+    realis: Realis
+    kind: TransferKind
+    confidence: float
+    certainty: float
+
+
+def _judged(candidate: Candidate, language: Language, models: TransferModels) -> Judged:
     scene = scene_of(candidate)
     chances = role_chances(scene, models.role)
     features = [*standing_features(candidate, language), *role_evidence(scene, chances)]
-    confidence = models.transfer.probabilities(features)["True"]
-    filled = likely(scene, chances)
-    if confidence >= (_ACCEPTED if all(filled.values()) else _ONE_SIDED):
-        suppliers, recipients = filled[SUPPLIER], filled[RECIPIENT]
-        yield Draft(candidate=candidate, suppliers=suppliers, recipients=recipients), confidence
+    stage = stage_features(candidate, language)
+    return Judged(
+        candidate=candidate,
+        confidence=models.transfer.probabilities(features)["True"],
+        filled=likely(scene, chances),
+        stages=models.stage.probabilities(stage),
+        realis=models.realis.probabilities(stage),
+        kinds=_kinds(candidate, models.kind.probabilities(kind_features(candidate, language))),
+    )
+
+
+def _kinds(candidate: Candidate, chances: Mapping[str, float]) -> Mapping[str, float]:
+    """The chances of each kind, where the word over the item speaks for basing lifted."""
+    chain = candidate.chain
+    if chain is None or chain.base.orientation not in BASING:
+        return chances
+    deployed = (chances[TransferKind.DEPLOYMENT] + _BASING_WORD) / (1 + _BASING_WORD)
+    return {TransferKind.DEPLOYMENT: deployed, TransferKind.TRANSFER: 1 - deployed}
+
+
+def _grouped(judged: Sequence[Judged]) -> list[list[Judged]]:
+    """Items that hang on the same word are judged together: a list has one stage."""
+    groups: dict[tuple[int, int], list[Judged]] = {}
+    for number, each in enumerate(judged):
+        chain = each.candidate.chain
+        word = chain.base.token.index if chain and not chain.below else -1 - number
+        groups.setdefault((each.candidate.place, word), []).append(each)
+    return list(groups.values())
+
+
+def _is_accepted(group: Sequence[Judged]) -> bool:
+    return any(
+        each.confidence >= (_ACCEPTED if all(each.filled.values()) else _ONE_SIDED)
+        or _ends_basing(each)
+        for each in group
+    )
+
+
+def _ends_basing(each: Judged) -> bool:
+    """Whether a base is refused or given up: no item by itself, but the end of a deployment."""
+    stage, chance = _likeliest([each.stages])
+    ended = stage in ENDS and chance >= _ACCEPTED
+    return each.candidate.item.category == BASES and ended and all(each.filled.values())
+
+
+def _belongs(each: Judged) -> bool:
+    return each.confidence >= _LISTED or _ends_basing(each)
+
+
+def _draft(group: Sequence[Judged], each: Judged) -> Draft:
+    filled = {
+        slot: each.filled[slot] or next((g.filled[slot] for g in group if g.filled[slot]), ())
+        for slot in (SUPPLIER, RECIPIENT)
+    }
+    return Draft(
+        candidate=each.candidate, suppliers=filled[SUPPLIER], recipients=filled[RECIPIENT]
+    )
+
+
+def _verdict(group: Sequence[Judged]) -> Verdict:
+    stage, certainty = _likeliest([each.stages for each in group])
+    return Verdict(
+        stage=Stage(stage),
+        realis=Realis(_likeliest([each.realis for each in group])[0]),
+        kind=TransferKind(_likeliest([each.kinds for each in group])[0]),
+        confidence=round(max(each.confidence for each in group), 2),
+        certainty=certainty,
+    )
+
+
+def _likeliest(chances: Sequence[Mapping[str, float]]) -> tuple[str, float]:
+    means = {
+        name: sum(chance[name] for chance in chances) / len(chances) for name in chances[0]
+    }
+    return max(means.items(), key=lambda pair: pair[1])
 
 
 class _Proposer:
-    """Turns drafts of one article into proposals."""
+    """Turns what was judged in one article into proposals."""
 
-    def __init__(self, article: Article, language: Language, models: TransferModels) -> None:
+    def __init__(self, article: Article, language: Language) -> None:
         self._article = article
         self._language = language
-        self._models = models
 
     def propose(
-        self, draft: Draft, filled: Mapping[str, Sequence[PartyMention]], confidence: float
+        self,
+        candidate: Candidate,
+        filled: Mapping[str, Sequence[PartyMention]],
+        verdict: Verdict,
     ) -> Iterator[TransferProposal]:
         """One proposal for each pair of supplier and recipient."""
-        candidate, text = draft.candidate, self._article.text
-        features = stage_features(candidate, self._language)
-        stage, certainty = self._models.stage.best(features)
-        kind = self._models.kind.best(kind_features(candidate, self._language))[0]
-        realis = self._models.realis.best(features)[0]
         span = candidate.sentence.span
         anchor = candidate.chain.base.token.span if candidate.chain else candidate.item.span
         for supplier, recipient in product(filled[SUPPLIER] or [None], filled[RECIPIENT] or [None]):
             yield TransferProposal(
-                kind=TransferKind(kind),
+                kind=verdict.kind,
                 supplier=supplier and _party(supplier, span),
                 recipient=recipient and _party(recipient, span),
-                items=(_item(self._article, candidate),),
-                stage=Stage(stage),
-                realis=Realis(realis),
+                items=(_item(candidate),),
+                stage=verdict.stage,
+                realis=verdict.realis,
                 evidence=span,
                 anchor=anchor,
                 date=_date(self._article, self._language, anchor, span),
-                price=next(self._language.prices(text, span), None),
-                confidence=round(confidence, 2),
-                certainty=certainty,
+                price=next(self._language.prices(self._article.text, span), None),
+                confidence=verdict.confidence,
+                certainty=verdict.certainty,
             )
 
 
@@ -123,10 +217,10 @@ def _party(mention: PartyMention, sentence: Span) -> Party | None:
     )
 
 
-def _item(article: Article, candidate: Candidate) -> Item:
+def _item(candidate: Candidate) -> Item:
     item = candidate.item
     return Item(
-        text=item.span.of(article.text),
+        text=item.words,
         span=item.span,
         system=item.system,
         category=item.category,

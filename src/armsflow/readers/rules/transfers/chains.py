@@ -92,6 +92,9 @@ class ChainFinder:
             if token.is_noun and child.dep in {"amod", "compound"}:
                 yield f"{child.lemma} {token.lemma}"
             elif child.index > token.index and child.dep in _PARTICLES:
+                below = self._sentence.child(child, "pobj")
+                if below is not None:
+                    yield f"{token.lemma} {child.lemma} {below.lemma}"
                 yield f"{token.lemma} {child.lemma}"
         yield token.lemma
 
@@ -150,6 +153,20 @@ class _Climb:
             elif not self._visit(token, parent):
                 return
             token = parent
+        self._lead_in()
+
+    def _lead_in(self) -> None:
+        """Add what stands right before "to send", however the parser attached it."""
+        if not self.triggers:
+            return
+        start = min(trigger.token.index for trigger in self.triggers)
+        before = self._sentence.tokens[max(0, start - 3) : start]
+        if not before or before[-1].tag != "TO" or len(before) == 1:
+            return
+        known = {trigger.token.index for trigger in self.triggers}
+        trigger = self._finder.trigger(before[-2])
+        if trigger and trigger.token.index not in known:
+            self.triggers.append(trigger)
 
     def _visit(self, token: Token, parent: Token) -> bool:
         if parent.tag in _TRANSPARENT or parent.dep == "agent" or _is_list_word(parent):
@@ -159,6 +176,7 @@ class _Climb:
         trigger = self._finder.trigger(parent, subject=is_subject)
         if trigger:
             found += [t for t in self._objects(token, trigger) if t.senses]
+            found += [t for t in self._compounds(token, parent) if t.senses]
             found.append(trigger)
         if found:
             self.link = self.link or _link(token)
@@ -181,7 +199,7 @@ class _Climb:
 
     def _objects(self, token: Token, trigger: Trigger) -> list[Trigger]:
         """The noun that a light verb leans on: "made a request to Tokyo for …"."""
-        if "contain" in trigger.operators:
+        if "contain" in trigger.operators or trigger.token.lemma == "be":
             holders = self._sentence.children(trigger.token, "nsubj")
         elif "support" in trigger.operators or token.dep == "prep":
             holders = self._sentence.children(trigger.token, "dobj")
@@ -190,9 +208,17 @@ class _Climb:
         others = (h for h in holders if h.index != token.index and h.is_noun)
         return [t for t in map(self._finder.trigger, others) if t]
 
+    def _compounds(self, token: Token, noun: Token) -> Iterator[Trigger]:
+        """Triggers before a noun that itself is one: "purchase intention"."""
+        if noun.is_noun:
+            before = self._sentence.children(noun, "compound")
+            found = (self._finder.trigger(t) for t in before if t.index != token.index)
+            yield from (trigger for trigger in found if trigger)
+
     def _barred(self, token: Token) -> bool:
         if token.dep == "relcl":
-            return token.is_verb
+            holds = any("contain" in t.operators for t in self.triggers[-1:])
+            return token.is_verb and not holds
         infinitive = any(c.tag == "TO" for c in self._sentence.children(token, "aux"))
         return bool(self.triggers) and token.dep == "advcl" and not infinitive
 

@@ -16,7 +16,8 @@ from armsflow.readers.rules.transfers.parties import PartyMention
 from armsflow.readers.rules.transfers.roles import RECIPIENT, SUPPLIER, slots
 from armsflow.readers.rules.transfers.stages import StageReader
 
-_BASING = frozenset({Orientation.MOVE, Orientation.PULL, Orientation.HOST})
+BASING = frozenset({Orientation.MOVE, Orientation.PULL, Orientation.HOST})
+"""Orientations of words by which a state bases its own forces on another's land."""
 
 
 def propose_transfers(article: Article, language: Language) -> tuple[TransferProposal, ...]:
@@ -36,7 +37,7 @@ def _proposals(
     standing = StageReader(candidate.sentence, language.frames).read(chain)
     item = _item(article, candidate)
     span = candidate.sentence.span
-    basing = chain.base.orientation in _BASING
+    basing = chain.base.orientation in BASING
     for supplier, recipient in product(_or_none(filled[SUPPLIER]), _or_none(filled[RECIPIENT])):
         yield TransferProposal(
             kind=TransferKind.DEPLOYMENT if basing else TransferKind.TRANSFER,

@@ -67,6 +67,7 @@ _ITEM_SLOTS: Mapping[str, str] = {
     "item-to": RECIPIENT,
     "item-for": RECIPIENT,
 }
+_NEUTRAL = frozenset({"possibility", "question", "issue", "matter"})
 _MODIFIES = frozenset({"compound", "amod", "nmod", "poss", "nummod", "npadvmod"})
 _WRAPPERS = frozenset({"appos", "conj"})
 
@@ -183,7 +184,20 @@ def _slot(chain: Chain, place: int, relation: Relation, sentence: Sentence) -> s
         return None
     if relation.party.kind is EntryKind.PRODUCER and relation.label in {"with", "subj", "by", "from", "mod", "poss"}:
         return SUPPLIER
+    if relation.label == "subj" and _is_neutral(chain, relation.party):
+        return RECIPIENT
     return _SLOTS[orientation].get(relation.label)
+
+
+def _is_neutral(chain: Chain, party: PartyMention) -> bool:
+    """Whether "considers the possibility of delivering" leaves open who delivers.
+
+    Translated verbal nouns say nothing of direction; a state that did not design the system is
+    then taken for the buyer.
+    """
+    entry = chain.item.entry
+    designed_elsewhere = entry is not None and entry.designer not in {None, party.id}
+    return designed_elsewhere and any(t.token.lemma in _NEUTRAL for t in chain.triggers[1:])
 
 
 def _controls(chain: Chain, place: int, sentence: Sentence) -> bool:

@@ -137,7 +137,7 @@ class StageReader:
         if standing.stage in _STOPPED:
             return Standing(Stage.NEGOTIATING, Realis.POSSIBLE)
         ahead = tense in {Tense.FUTURE, Tense.INFINITIVE, Tense.POSSIBLE, Tense.PRESENT}
-        if giving and ahead and tense is not Tense.PAST:
+        if (giving or standing.stage is Stage.PLEDGED) and ahead:
             return Standing(Stage.REFUSED)
         return Standing(standing.stage, Realis.DENIED)
 
@@ -158,10 +158,12 @@ class StageReader:
 
     def _by_operator(self, standing: Standing, trigger: Trigger, *, giving: bool) -> Standing | None:
         operators = trigger.operators
-        if trigger.senses and not operators & {"plan", "begin", "finish"}:
+        if trigger.senses and not operators & {"plan", "begin", "finish", "want"}:
             return None
         if standing.stage in _STOPPED | {Stage.SOUGHT, Stage.APPROVED, Stage.OFFERED, Stage.NEGOTIATING}:
             return standing
+        if "want" in operators:
+            return replace(standing, stage=Stage.OFFERED if giving else Stage.SOUGHT)
         if "plan" in operators:
             return replace(standing, stage=self._planned(standing, giving=giving))
         if "begin" in operators:
@@ -178,9 +180,12 @@ class StageReader:
 
     @staticmethod
     def _by_sense(standing: Standing, trigger: Trigger) -> Standing:
-        if not trigger.senses or "support" in trigger.operators:
+        if not trigger.senses:
             return standing
         stage = trigger.senses[0].stage
+        light = "support" in trigger.operators
+        if light and standing.stage in {Stage.APPROVED, Stage.SOUGHT, *_STOPPED}:
+            return standing
         if standing.stage is Stage.WITHDRAWN:
             return standing.possibly() if stage is Stage.SOUGHT else standing
         if stage is Stage.DELIVERED:
