@@ -12,9 +12,10 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from itertools import combinations
 from pathlib import Path
+from typing import Final
 
 from armsflow.evaluation.gold import GoldError
 from armsflow.model import Stage
@@ -93,6 +94,10 @@ class ConsolidationScores:
         return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
 
 
+FIGURES: Final = tuple(each.name for each in fields(ConsolidationScores))
+"""The names of the figures, in the order in which they are shown."""
+
+
 def load_gold_deals(path: Path) -> list[GoldDeal]:
     """The gold deals of a file; raises :class:`~armsflow.evaluation.gold.GoldError`."""
     try:
@@ -123,26 +128,26 @@ def score(
     )
 
 
-def _gold_deal(fields: Fields) -> GoldDeal:
-    flags = fields.data
+def _gold_deal(given: Fields) -> GoldDeal:
+    flags = given.data
     return GoldDeal(
-        id=fields.text("id"),
+        id=given.text("id"),
         followed=bool(flags.get("followed", not flags.get("background", False))),
-        members=fields.each("members", _member),
-        stage=fields.text_or_none("current_stage"),
-        contradictions=fields.each("contradictions", lambda each: each.text("field")),
-        publishers=int(fields.number("independent_publishers")),
-        promises=fields.each("promises", _promise),
+        members=given.each("members", _member),
+        stage=given.text_or_none("current_stage"),
+        contradictions=given.each("contradictions", lambda each: each.text("field")),
+        publishers=int(given.number("independent_publishers")),
+        promises=given.each("promises", _promise),
     )
 
 
-def _member(fields: Fields) -> Member:
-    return fields.text("report"), int(fields.number("transfer")), int(fields.number("item"))
+def _member(given: Fields) -> Member:
+    return given.text("report"), int(given.number("transfer")), int(given.number("item"))
 
 
-def _promise(fields: Fields) -> GoldPromise:
+def _promise(given: Fields) -> GoldPromise:
     return GoldPromise(
-        report=fields.text("report"), due=fields.text("due"), outcome=fields.text("outcome")
+        report=given.text("report"), due=given.text("due"), outcome=given.text("outcome")
     )
 
 

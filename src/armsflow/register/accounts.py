@@ -8,7 +8,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from armsflow.model import Document, Item, Party, Position, Quantity, Reading, Source, Statement, Transfer
+from armsflow.model import (
+    Document,
+    Item,
+    Party,
+    Position,
+    Quantity,
+    Reading,
+    Source,
+    Statement,
+    Transfer,
+)
 from armsflow.register.bundling import Bundler
 from armsflow.register.claims import (
     Account,

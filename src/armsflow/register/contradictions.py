@@ -117,9 +117,7 @@ def sorted_amounts(found: dict[Amount, list[Event]]) -> list[tuple[Amount, list[
     return sorted(found.items(), key=lambda pair: (pair[0][0], pair[0][1] or ""))
 
 
-def _denied(
-    events: Sequence[Event], called_false: Sequence[Event]
-) -> Iterator[Contradiction]:
+def _denied(events: Sequence[Event], called_false: Sequence[Event]) -> Iterator[Contradiction]:
     chief = _chief_supplier(events)
     for stage in Stage:
         said = [e for e in events if e.claim.stage is stage and not e.denied]

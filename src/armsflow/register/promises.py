@@ -11,7 +11,7 @@ There is no clock here: a promise is overdue only against later reports of the s
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from armsflow.model import Realis, Span, Stage
@@ -72,9 +72,34 @@ def promises(
     ``stage`` is the deal's current stage: who doubts a completion there doubts it here.
     """
     judge = _Judge(events, stage)
-    made = [*words, *_pledges(events)]
+    made = _exact([*_pledges(events)], list(words))
     judged = {_key(word): judge.judged(word) for word in made}
     return tuple(sorted(judged.values(), key=lambda p: (p.due, p.ref, p.span)))
+
+
+def _exact(pledges: Sequence[Word], words: Sequence[Word]) -> list[Word]:
+    """Words and pledges; words that only date a pledge more exactly take its number over."""
+    refined: list[Word] = list(words)
+    for pledge in pledges:
+        closer = [n for n, word in enumerate(refined) if _dates(word, pledge)]
+        for number in closer:
+            forecast, word = pledge.forecast, refined[number].forecast
+            exact = replace(word, amount=forecast.amount, first=word.first or forecast.first)
+            refined[number] = Word(exact, pledge.event)
+        if not closer:
+            refined.append(pledge)
+    return refined
+
+
+def _dates(word: Word, pledge: Word) -> bool:
+    """Whether words of the same report, said by the same speaker, date a pledge more exactly."""
+    due, pledged = period(word.forecast.due), period(pledge.forecast.due)
+    same = (
+        word.event.report == pledge.event.report
+        and word.forecast.speaker == pledge.forecast.speaker
+        and word.forecast.what is pledge.forecast.what
+    )
+    return same and pledged.first <= due.first and due.last <= pledged.last
 
 
 def _key(word: Word) -> tuple[str, Period, Foretold, str | None]:

@@ -6,7 +6,7 @@ Only the blocks that something new touches are consolidated again.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from armsflow.register.claims import Account, Claim
@@ -19,6 +19,7 @@ from armsflow.register.ruling import Ruler
 from armsflow.stores.account_json import account_from_json, account_to_json
 from armsflow.stores.database import Database, Value
 from armsflow.stores.errors import NoSuchDealError
+from armsflow.stores.indexing import saying_rows, stance_rows
 
 _CHUNK: Final = 400
 
@@ -31,8 +32,13 @@ class Derived:
         self._database = database
         self._lineage = lineage
 
-    def replace(self, accounts: Sequence[Account], rulings: Rulings) -> None:
-        """Let these accounts stand for their documents and consolidate what they touch."""
+    def replace(
+        self, accounts: Sequence[Account], texts: Mapping[str, str], rulings: Rulings
+    ) -> None:
+        """Let these accounts stand for their documents and consolidate what they touch.
+
+        ``texts`` are the documents' texts by their ids.
+        """
         documents = [account.report.id for account in accounts]
         old = {account.report.id: account for account in self._accounts(documents)}
         for account in accounts:
@@ -42,6 +48,7 @@ class Derived:
         touched = self._blocks_of(documents)
         self._keep(accounts)
         self._touch(accounts, rulings)
+        self._index(accounts, texts)
         self._consolidate(touched | self._blocks_of(documents), rulings)
 
     def rule(self, claims: Iterable[str], before: Rulings, after: Rulings) -> None:
@@ -51,15 +58,6 @@ class Derived:
         self._touch(self._accounts(documents), after)
         blocks |= self._blocks_of(documents)
         self._consolidate(self._linked(blocks, before), after)
-
-    def rebuild(self, accounts: Iterable[Account], rulings: Rulings) -> None:
-        """Make all derived tables again."""
-        for table in ("accounts", "touches", "deals", "deal_claims"):
-            self._database.run(f"DELETE FROM {table}")
-        held = list(accounts)
-        self._keep(held)
-        self._touch(held, rulings)
-        self._consolidate({str(r[0]) for r in self._database.rows("SELECT DISTINCT block FROM touches")}, rulings)
 
     def deal(self, identity: str, rulings: Rulings) -> Deal:
         """The deal of this id with everything behind it."""
@@ -88,6 +86,23 @@ class Derived:
             [(account.report.id, account_to_json(account)) for account in accounts],
         )
 
+    def _index(self, accounts: Iterable[Account], texts: Mapping[str, str]) -> None:
+        """Keep who says what, and the stances, with their words, to be found by name."""
+        held = list(accounts)
+        for part in _chunks([account.report.id for account in held]):
+            for table in ("sayings", "stances"):
+                self._database.run(f"DELETE FROM {table} WHERE document IN ({_marks(part)})", part)
+        self._database.run_many(
+            "INSERT INTO sayings (document, statement, speaker, speaker_key, role, affiliation, "
+            "voice, published, words) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [row for account in held for row in saying_rows(account, texts[account.report.id])],
+        )
+        self._database.run_many(
+            "INSERT INTO stances (document, number, actor, toward, kind, polarity, speaker, "
+            "published, words) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [row for account in held for row in stance_rows(account, texts[account.report.id])],
+        )
+
     def _rename(self, before: Account, after: Account) -> None:
         """Note, for each claim that is gone, the claim about the same words that is there now."""
         held = {claim.id for claim in after.claims}
@@ -106,15 +121,15 @@ class Derived:
     def _touch(self, accounts: Sequence[Account], rulings: Rulings) -> None:
         ruler = Ruler(rulings, self._lineage)
         for document in _chunks([account.report.id for account in accounts]):
-            self._database.run(f"DELETE FROM touches WHERE document IN ({_marks(document)})", document)
+            self._database.run(
+                f"DELETE FROM touches WHERE document IN ({_marks(document)})", document
+            )
         rows = {
             (claim.block, account.report.id)
             for account in accounts
             for claim in ruler.account(account).claims
         }
-        self._database.run_many(
-            "INSERT INTO touches (block, document) VALUES (?, ?)", sorted(rows)
-        )
+        self._database.run_many("INSERT INTO touches (block, document) VALUES (?, ?)", sorted(rows))
 
     def _consolidate(self, blocks: set[str], rulings: Rulings) -> None:
         blocks = self._linked(blocks, rulings)
@@ -166,7 +181,9 @@ class Derived:
         rows: list[str] = []
         for part in _chunks(documents):
             marks = _marks(part)
-            found = self._database.rows(f"SELECT body FROM accounts WHERE document IN ({marks})", part)
+            found = self._database.rows(
+                f"SELECT body FROM accounts WHERE document IN ({marks})", part
+            )
             rows += (str(row[0]) for row in found)
         return [account_from_json(row) for row in rows]
 
@@ -180,7 +197,9 @@ class Derived:
         """The documents of claims, also of claims that are rejected and in no deal."""
         wanted = set(claims)
         found = self._gathered("SELECT document FROM deal_claims WHERE claim", wanted)
-        missing = wanted - {str(r) for r in self._gathered("SELECT claim FROM deal_claims WHERE claim", wanted)}
+        missing = wanted - {
+            str(r) for r in self._gathered("SELECT claim FROM deal_claims WHERE claim", wanted)
+        }
         for claim in sorted(missing):
             rows = self._database.rows(
                 "SELECT document FROM accounts WHERE body LIKE ?", (f'%"id":"{claim}"%',)

@@ -62,7 +62,9 @@ class Store:
                 done += outcome
                 if outcome.readings:
                     fresh.append(reading)
-            self.derived.replace([self._accountant.account(r) for r in fresh], known)
+            accounts = [self._accountant.account(reading) for reading in fresh]
+            texts = {record_id(each.document): each.document.text for each in fresh}
+            self.derived.replace(accounts, texts, known)
         return done
 
     def decide(self, decision: Decision) -> str:
@@ -145,8 +147,23 @@ class Store:
         why = f"{len(deals)} deals have an id that begins so" if deals else "there is no such deal"
         raise NoSuchDealError(beginning, why)
 
+    def claim_id(self, beginning: str) -> str:
+        """The id of the claim that begins so; for a deal's id, that of its founding claim.
+
+        Raises :class:`~armsflow.stores.errors.NoSuchDealError` for none or several.
+        """
+        found = self._beginning("SELECT claim FROM deal_claims WHERE claim LIKE ?", beginning)
+        if len(found) == 1:
+            return found[0]
+        return beginning if self._is_rejected(beginning) else self.deal_id(beginning)[1:]
+
+    def _is_rejected(self, claim: str) -> bool:
+        return claim in self.rulings().rejected
+
     def _beginning(self, statement: str, beginning: str) -> list[str]:
-        return [str(row[0]) for row in self.database.rows(f"{statement} LIMIT 9", (f"{beginning}%",))]
+        return [
+            str(row[0]) for row in self.database.rows(f"{statement} LIMIT 9", (f"{beginning}%",))
+        ]
 
     def _claims_of(self, decision: Decision) -> set[str]:
         """The claims that a decision, or the one that it undoes, is about."""

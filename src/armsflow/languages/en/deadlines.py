@@ -122,8 +122,9 @@ def _due(kind: str, given: dict[str, str | None], day: date) -> str | None:
         return None
     year = _named_year(given, day)
     if year is None:
-        passed = month < day.month or bool(kind == "season" and month == day.month)
-        year = day.year + passed
+        this = (given.get("coming") or "").strip().lower() == "this"
+        passed = month < day.month or (kind == "season" and month == day.month)
+        year = day.year + (passed and not this)
     return f"{year}-{month:02d}"
 
 

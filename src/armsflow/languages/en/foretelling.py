@@ -26,7 +26,7 @@ _HAPPENINGS: Final = (
         r"\barriv\w+|\bdeliver\w*|\bhand(?:ed|s|ing)?[ -]?over\w*|\bship\w*\b|\bsuppl(?:y|ie[sd])\b|"
         r"\btransfer\w*|\breceiv\w+|\bbe here\b|\bon \w+ soil\b|\bcome\b|\bcoming\b|\bbe put\b|"
         r"\bflying\b|\bmoved?\b|\bstation\w*|\bstand on duty\b|\bhave\b|\bget\b|\bfirst\b|\bremaining\b|"
-        r"\bgive\b|\bexpect\w* (?:it|them)\b|\bput\b|\bland\w*\b|\bin service\b|\bin time for\b",
+        r"\bgive\b|\bdue\b|\bexpect\w* (?:it|them)\b|\bput\b|\bland\w*\b|\bin service\b|\bin time for\b",
         re.IGNORECASE,
     )),
 )  # fmt: skip
@@ -39,7 +39,7 @@ _FIRST: Final = re.compile(
 )
 _NOT_SO: Final = re.compile(
     r"\b(?:will|would|could|shall|must|should|to) (?:not|never|no longer)\b|\bwould have\b|\bmight\b|"
-    r"\bmay (?!20)\b|\bw(?:on|ouldn)['’]t\b|\bwas supposed\b|\bwere supposed\b"
+    r"\bmay (?!20)\b|\bw(?:on|ouldn)['’]t\b|\b(?:was|were|had been|had) (?:supposed|promised|due|expected)\b"
 )
 _TOTAL: Final = re.compile(
     r"\bof\s+(?:the\s+|its\s+|their\s+)?(?P<number>\d[\d,]*|[a-z]+(?:-[a-z]+)?)\b", re.IGNORECASE

@@ -1,0 +1,53 @@
+"""``armsflow statements``: who says what in a register."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterable
+from dataclasses import asdict
+from typing import Final, TextIO
+
+from armsflow.cli.exits import Exit
+from armsflow.cli.output import output
+from armsflow.cli.registers import catalogue, name_register, opened
+from armsflow.register.lineage import Lineage
+from armsflow.stores.queries import Queries, Saying
+
+NAME: Final = "statements"
+HELP: Final = "List who says what in a register"
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of ``armsflow statements``."""
+    name_register(parser)
+    parser.add_argument("--speaker", metavar="NAME", help="only what NAME says")
+    parser.add_argument("--words", help="only statements with these words")
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
+    parser.add_argument("--out", metavar="FILE", help="write to FILE, not to standard output")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write the statements that were asked for, by date."""
+    with opened(args.register) as store, output(args.out) as stream:
+        queries = Queries(store.database, Lineage.of(catalogue()))
+        write_sayings(queries.sayings(args.speaker, args.words), args.format, stream)
+    return Exit.DONE
+
+
+def write_sayings(sayings: Iterable[Saying], form: str, stream: TextIO) -> None:
+    """Write statements as JSON Lines or as text."""
+    for each in sayings:
+        stream.write(_json(each) if form == "json" else _text(each))
+
+
+def _json(saying: Saying) -> str:
+    return json.dumps(asdict(saying), ensure_ascii=False) + "\n"
+
+
+def _text(saying: Saying) -> str:
+    who = saying.speaker or "(no named source)"
+    office = ", ".join(filter(None, (saying.role, saying.affiliation)))
+    named = f"{who}, {office}" if office else who
+    head = f"{saying.published or 'undated'}  {named} ({saying.voice}), {saying.ref}"
+    return f"{head}\n    {' '.join(saying.words.split())}\n"

@@ -1,0 +1,1 @@
+"""A deal as a dossier that can be read: text, Markdown and HTML, with pictures."""
