@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 CASES: Final = {
-    "one long line": "Russia delivered four S-400 to Belarus and " * 100,
+    "one long line": "Russia delivered four S-400 to Belarus and " * 40,
     "no spaces": "RussiadeliveredfourS-400toBelarus" * 100,
     "mixed scripts": "Russia sold танки to 伊朗 and ايران bought דרך. " * 20,
     "emoji": "🚀🇷🇺 sold 4️⃣ S-400 to 🇧🇾 😀 " * 40,
@@ -20,7 +20,7 @@ CASES: Final = {
     "dashes": "- " * 2000,
     "line breaks": "\n" * 2000 + "Russia sold S-400 to Iran.\r\n" * 50,
     "commas": "a, " * 2000,
-    "only verbs": "He said " * 300,
+    "only verbs": "He said " * 200,
     "a number": "1" * 5000 + " tanks to Iran",
     "a year that is none": "In 99999 Russia sold 0 tanks to Iran on 31 February 2016 g.",
     "combining marks": "R\u0301\u0302\u0303" * 500 + " sold tanks to Iran",

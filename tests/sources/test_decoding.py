@@ -56,6 +56,7 @@ def test_utf8_with_few_broken_bytes_stays_utf8(caplog: pytest.LogCaptureFixture)
         (b"\x1f\x8brest", "a gzip archive"),
         (b"Tanks\0and\0more words in a row here", "binary data"),
         (bytes(range(1, 32)) * 20, "binary data"),
+        (b"a\0b", "binary data"),
     ],
 )
 def test_what_is_no_text_is_named_in_one_sentence(data: bytes, kind: str) -> None:

@@ -61,7 +61,7 @@ def open_connection(host: str, port: int, timeout: float, allowed: Allowed) -> s
     public = [address for address in addresses if allowed(address)]
     if not public:
         found = ", ".join(map(str, addresses))
-        raise AddressRefusedError(host, f"its address is not public ({found})")
+        raise AddressRefusedError(host, f"the address of {host} is not public ({found})")
     for address in public[:-1]:
         try:
             return socket.create_connection((str(address), port), timeout)

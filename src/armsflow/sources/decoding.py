@@ -129,7 +129,9 @@ def _guessed(data: bytes, where: str) -> str:
 def _utf16_without_mark(data: bytes) -> str | None:
     """The UTF-16 flavour that NULs at every other byte give away."""
     sample = data[:_SAMPLE]
-    half = len(sample) // 2 or 1
+    half = len(sample) // 2
+    if len(data) % 2:
+        return None
     if sample[1::2].count(0) > _NUL_SHARE * half:
         return "utf-16-le"
     return "utf-16-be" if sample[0::2].count(0) > _NUL_SHARE * half else None

@@ -19,6 +19,7 @@ from typing import Any, Final
 
 from armsflow.errors import (
     AddressAnswerError,
+    AddressRefusedError,
     AddressUnreachableError,
     DocumentTooLongError,
 )
@@ -63,6 +64,8 @@ class Fetcher:
         try:
             with self._opener().open(request, timeout=self.timeout) as answer:
                 return self._page(answer, url, deadline)
+        except AddressRefusedError as error:
+            raise AddressRefusedError(url, error.why) from None
         except urllib.error.HTTPError as error:
             error.close()
             raise AddressAnswerError(url, _status(error)) from None
