@@ -28,6 +28,7 @@ _OPENERS = {
 _CLOSERS = {"”": "double", "»": "angle", "’": "single"}
 _PLAIN = {'"': "double", "''": "double", "'": "single"}
 _BEFORE_OPEN = frozenset("([{—–-/:" + "".join(_OPENERS) + "\"'")
+_STOPS = frozenset(".,;:!?")
 _DEEPEST = 8
 
 
@@ -154,7 +155,7 @@ def _role(text: str, mark: str, span: Span, stack: Sequence[_Open]) -> tuple[str
     """Kind of a mark, whether it can open and whether it can close, from what stands around it."""
     before = text[span.start - 1] if span.start else "\n"
     after = text[span.end] if span.end < len(text) else "\n"
-    if after == "." and not text.startswith("..", span.end):
+    if after in _STOPS and not text.startswith("..", span.end):
         after = "\n"  # only an ellipsis opens a quotation with a stop
     kind = _OPENERS.get(mark) or _CLOSERS.get(mark) or _PLAIN[mark]
     if kind == "single" or mark in _PLAIN:
@@ -181,7 +182,8 @@ def _plain_role(
         return kind, False, True
     if kind == "single":
         return kind, False, False
-    return kind, not is_open, is_open
+    opens = not is_open and after != "\n"
+    return kind, opens, not opens
 
 
 def _has_close(text: str, mark: Span, paragraph: Span) -> bool:

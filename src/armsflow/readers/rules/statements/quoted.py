@@ -54,7 +54,7 @@ def widened(desk: Desk, span: Span, zone: Span) -> list[Span]:
     start, end = span
     pieces: list[Span] = []
     opening = desk.quotations.at(start)
-    if opening is not None and opening.inner.start < start and not opening.span.overlaps(zone):
+    if opening is not None and not opening.span.overlaps(zone):
         before = [r for r in chain(desk, opening) if r.span.start < opening.span.start]
         pieces.extend(r.inner for r in before)
         start = opening.span.start
