@@ -10,9 +10,10 @@ import pytest
 from armsflow.catalogue.building.__main__ import main
 from armsflow.catalogue.building.assembling import assemble
 from armsflow.catalogue.building.comparing import changes
+from armsflow.catalogue.building.russian import with_russian_names
 from armsflow.catalogue.catalogue import packaged_file
 from armsflow.catalogue.checking import CatalogueTableError
-from armsflow.catalogue.compiled import Case, Use, write
+from armsflow.catalogue.compiled import Case, Compiled, Use, write
 from armsflow.catalogue.entries import EntryKind
 from armsflow.catalogue.naming import Name, patterns_of
 
@@ -20,9 +21,14 @@ SOURCES = Path(__file__).parents[2] / "catalogue"
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def compiled() -> Compiled:
+    return assemble(SOURCES)
+
+
+@pytest.fixture(scope="module")
+def built(compiled: Compiled, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("built") / "catalogue.zip"
-    write(path, assemble(SOURCES))
+    write(path, compiled)
     return path
 
 
@@ -48,11 +54,11 @@ def test_a_broken_table_leaves_the_old_catalogue_in_place(
 
 
 def test_a_russian_name_of_nothing_is_refused(tmp_path: Path) -> None:
-    shutil.copytree(SOURCES, tmp_path / "catalogue")
-    with (tmp_path / "catalogue" / "names_ru.csv").open("a", encoding="utf-8") as table:
-        table.write("state,QQ,name,Нетия,,authored\n")
-    with pytest.raises(CatalogueTableError, match=r"names_ru\.csv:"):
-        assemble(tmp_path / "catalogue")
+    (tmp_path / "names_ru.csv").write_text(
+        "kind,id,form,forms,terms,source\nstate,QQ,name,Нетия,,authored\n", encoding="utf-8"
+    )
+    with pytest.raises(CatalogueTableError, match=r"names_ru\.csv:2: no state is called “QQ”"):
+        with_russian_names(tmp_path, [])
 
 
 @pytest.mark.parametrize(
@@ -82,8 +88,7 @@ def test_joints_of_designations_open_and_close() -> None:
     assert patterns_of(Name(text="Viet Nam"), EntryKind.STATE) == [" viet nam "]
 
 
-def test_the_report_says_what_changed(built: Path) -> None:
-    compiled = assemble(SOURCES)
+def test_the_report_says_what_changed(built: Path, compiled: Compiled) -> None:
     assert list(changes(built, compiled)) == []
     entries = {name: list(column) for name, column in compiled.entries.items()}
     number = entries["id"].index("CSTO")

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Any
 
 from armsflow.catalogue.entries import Entry, EntryKind
 from armsflow.catalogue.folding import fold_words
+from armsflow.catalogue.matching import has_cyrillic
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
     from armsflow.catalogue.compiled import Use
     from armsflow.catalogue.matching import Hit
@@ -68,13 +69,17 @@ class ContextWords:
             hints={int(number): frozenset(words) for number, words in part["hints"].items()},
         )
 
-    def class_nouns(self, words: frozenset[str]) -> dict[str, frozenset[str]]:
-        """The class nouns among folded words, with the categories they speak for."""
-        nouns = {word: self.categories[word] for word in words & self.categories.keys()}
-        if all(word.isascii() for word in words):
+    def class_nouns(self, words: Iterable[str], *, inflected: bool) -> dict[str, frozenset[str]]:
+        """The class nouns among folded words, with the categories they speak for.
+
+        ``inflected``: the words may be Russian ones. Those of look-alikes alone are ASCII then:
+        "ракет" folds to "paket".
+        """
+        distinct = set(words)
+        nouns = {word: self.categories[word] for word in distinct & self.categories.keys()}
+        if not inflected:
             return nouns
-        # In a Cyrillic text words of look-alikes alone are ASCII too: "ракет" folds to "paket".
-        return nouns | {word: found for word in words if (found := self._by_stem(word))}
+        return nouns | {word: found for word in distinct if (found := self._by_stem(word))}
 
     def _by_stem(self, word: str) -> frozenset[str]:
         stems = (word[:length] for length in range(len(word), _SHORTEST_STEM - 1, -1))
@@ -100,21 +105,19 @@ class Setting:
         return frozenset(fold_words(self.text))
 
     @cached_property
-    def nouns(self) -> Mapping[str, frozenset[str]]:
-        """The class nouns of the text, with the categories they speak for."""
-        return self.words.class_nouns(self.folded_words)
+    def is_cyrillic(self) -> bool:
+        """Whether the text has Cyrillic letters."""
+        return has_cyrillic(self.text)
 
     def categories_around(self, hit: Hit) -> frozenset[str]:
         """What the class nouns of the passage speak for; empty where it is not about weapons."""
-        if not self._is_military(self.nouns):
-            return frozenset()
         words = fold_words(self.text[max(0, hit.start - _PASSAGE) : hit.end + _PASSAGE])
-        nouns = {word: self.nouns[word] for word in words if word in self.nouns}
-        return frozenset().union(*nouns.values()) if self._is_military(nouns) else frozenset()
+        nouns = self._class_nouns(words)
+        is_military = sum(_STRONG in found for found in nouns) >= _MILITARY_PASSAGE
+        return frozenset().union(*nouns) if is_military else frozenset()
 
-    @staticmethod
-    def _is_military(nouns: Mapping[str, frozenset[str]]) -> bool:
-        return sum(_STRONG in found for found in nouns.values()) >= _MILITARY_PASSAGE
+    def _class_nouns(self, words: Iterable[str]) -> Collection[frozenset[str]]:
+        return self.words.class_nouns(words, inflected=self.is_cyrillic).values()
 
     def supports(self, hit: Hit, use: Use, entry: Entry) -> bool:
         """Whether there is evidence that a gated use is meant."""
@@ -148,15 +151,16 @@ class Setting:
 
     def score(self, hit: Hit, use: Use, entry: Entry) -> float:
         """How strongly the text speaks for one meaning, from 0 (no evidence)."""
-        hints = self.words.hints.get(use.entry, frozenset())
+        hints = self.words.hints.get(use.entry)
         return (
             2.0 * (use.entry in self.certain)
-            + len(hints & self.folded_words)
+            + (len(hints & self.folded_words) if hints else 0)
             + (entry.kind is EntryKind.SYSTEM and self._has_class_noun(hit, entry))
         )
 
     def _is_hinted(self, use: Use) -> bool:
-        return not self.words.hints.get(use.entry, frozenset()).isdisjoint(self.folded_words)
+        hints = self.words.hints.get(use.entry)
+        return hints is not None and not hints.isdisjoint(self.folded_words)
 
     def _is_counted(self, hit: Hit) -> bool:
         before = self.text[max(0, hit.start - _REACH) : hit.start].lower()
@@ -167,9 +171,7 @@ class Setting:
         return not self.words.titles.isdisjoint(before[-3:])
 
     def _has_class_noun(self, hit: Hit, entry: Entry) -> bool:
-        if not self.nouns:
-            return False
-        near = (self.nouns[word] for word in self._near(hit) if word in self.nouns)
+        near = self._class_nouns(self._near(hit))
         return any(entry.category is None or entry.category in n or "" in n for n in near)
 
     def _near(self, hit: Hit) -> Iterable[str]:

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +24,6 @@ _JOINED = "\x1e"
 _LOOK_ALIKES = dict(zip("авекмнорстухіјѕѵ", "abekmhopctyxijsv", strict=True))
 _STROKED = {"ı": "i", "ł": "l", "ø": "o", "đ": "d"}
 _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
-_WITHOUT_INVISIBLE = dict.fromkeys(map(ord, _INVISIBLE))
 _HYPHENS = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2015\u2212")
 _ACCENTED_UNTIL = "\u0530"
 _ONE_BYTE = "cp1251"
@@ -41,8 +39,7 @@ _RUNS = {
 _WHOLLY_LEFT_OUT = (_DROPPED, _RETURN)
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(NamedTuple):
     """A folded text; ``origins`` maps its offsets to the text's, None where they are equal."""
 
     text: str
@@ -94,7 +91,7 @@ def fold_words(text: str) -> list[str]:
 
 def fold_name(name: str) -> str:
     """Fold a name: separators at the ends go, runs of them become one."""
-    return SEPARATOR.join(fold_words(name.translate(_WITHOUT_INVISIBLE)))
+    return SEPARATOR.join(fold_words(name))
 
 
 def _fold_character(character: str) -> str:

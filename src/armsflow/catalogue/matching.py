@@ -26,7 +26,7 @@ _WORD_AND_NUMBER = re.compile(r"(?:[^\W\d_A-ZА-ЯЁ]|[А-ЯЁ])[\s=]\d|[A-Z]{1,
 _NOT_BEFORE = frozenset("&#$@")
 _BLANK = re.compile(r"\s")
 _NO_TAIL = re.compile(_ENDING)
-_PARTED = re.compile(r"[,;:!?()\[\]{}\"“”«»]|\.\d|['’][sS]\Z")
+_PARTED = re.compile(r"\n\s*\n|[,;:!?()\[\]{}\"“”«»]|\.\d|['’][sS]\Z")
 _LONG_WORD = 4
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 _FIGURE = re.compile(r"\d")

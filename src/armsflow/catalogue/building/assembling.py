@@ -17,7 +17,7 @@ from armsflow.catalogue.building.russian import with_russian_names
 from armsflow.catalogue.building.states import read_states
 from armsflow.catalogue.building.weapons import read_systems
 from armsflow.catalogue.building.wording import read_context, read_phrases
-from armsflow.catalogue.checking import Known, check
+from armsflow.catalogue.checking import Known, check, key_of
 from armsflow.catalogue.naming import compile_names
 
 if TYPE_CHECKING:
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from armsflow.catalogue.naming import Named
 
 
-def read_all(folder: Path) -> list[Named]:
-    """Every entry of the source tables, in a fixed order."""
+def read_parties(folder: Path) -> list[Named]:
+    """Every entry of the tables but the weapon systems, in a fixed order."""
     states = read_states(folder)
     parties = [
         *states,
@@ -41,16 +41,24 @@ def read_all(folder: Path) -> list[Named]:
         *read_bases(folder),
         *read_places(folder),
     ]
-    return [*with_russian_names(folder, parties), *read_systems(folder)]
+    return with_russian_names(folder, parties)
 
 
 def assemble(folder: Path) -> Compiled:
-    """The compiled catalogue of the source tables in ``folder``."""
-    named = read_all(folder)
-    check(named, Known())
+    """The compiled catalogue of the source tables in ``folder``.
+
+    Raises :class:`CatalogueTableError` or another :class:`RunError` that names file, line and
+    rule.
+    """
+    parties = read_parties(folder)
+    check(parties, Known())
+    memberships = read_memberships(folder, {item.entry.id for item in parties})
+    systems = read_systems(folder)
+    check(systems, Known(frozenset(key_of(item.entry) for item in parties)))
+    named = [*parties, *systems]
     return compile_names(
         named,
         phrases=read_phrases(folder),
-        memberships=read_memberships(folder, {item.entry.id for item in named}),
+        memberships=memberships,
         context=read_context(folder, named),
     )
