@@ -13,7 +13,8 @@ class ContextLexicon:
 
     ``pronouns`` and ``states`` ("the kingdom") point back to a state; ``collectives`` ("allies",
     "the West") are parties that no register can name; ``bodies`` ("army", "ministry") stand for
-    the state whose adjective or name is with them; ``firms`` mark suppliers.
+    the state whose adjective or name is with them; ``firms`` mark suppliers; ``hostile``
+    words stand next to a state that fights or objects.
     """
 
     pronouns: frozenset[str]
@@ -22,6 +23,7 @@ class ContextLexicon:
     collectives: frozenset[str]
     bodies: frozenset[str]
     firms: frozenset[str]
+    hostile: frozenset[str]
 
     @classmethod
     def load(cls, path: Path) -> ContextLexicon:

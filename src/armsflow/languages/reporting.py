@@ -101,6 +101,7 @@ class Reporting:
     linking: Words
     nouns: Words
     light: Words
+    bearing: Words
     about: Words
     reports: Words
     view_prepositions: Words
@@ -140,6 +141,7 @@ def read_reporting(path: Path) -> Reporting:
         linking=_words(raw["adjectives"]["linking"]),
         nouns=_words(raw["nouns"]["clause"]),
         light=_words(raw["nouns"]["light"]),
+        bearing=_words(raw["nouns"]["bearing"]),
         about=_words(raw["nouns"]["about"]),
         reports=_words(raw["nouns"]["reports"]),
         view_prepositions=_words(raw["views"]["prepositions"]),

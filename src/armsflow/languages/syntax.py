@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
 
 from armsflow.model import Span
 
 
-class Token(NamedTuple):
-    """One word of a sentence.
+# Not frozen: a frozen class takes three times as long to make, and every word is one. Equal only
+# to itself: a token is a place in a sentence, and sets of tokens are hashed without its fields.
+@dataclass(slots=True, eq=False)
+class Token:
+    """One word of a sentence; never changed once made.
 
     ``start`` and ``end`` are code-point offsets into the document; ``text`` is the document's
     own words, ``form`` what the parser saw (a designation or a repaired word may differ).
@@ -50,7 +53,7 @@ class Token(NamedTuple):
 
 
 class Sentence:
-    """The tokens of one sentence and the tree over them; immutable once made."""
+    """The tokens of one sentence and the tree over them; never changed once made."""
 
     def __init__(self, tokens: Sequence[Token], span: Span) -> None:
         """Take tokens in text order, indices 0…n-1, and the sentence's span in the document."""

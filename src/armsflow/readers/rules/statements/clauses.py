@@ -55,7 +55,7 @@ def _by_conjunction(scene: Scene, cue: VerbCue) -> Stretch | None:
             return None
         opens = scene.lower(index) in scene.words.links.conjunctions
         if opens and not scene.sentence[index + 1].is_verb:
-            of_noun = scene.sentence[index - 1].lemma in scene.words.nouns
+            of_noun = scene.sentence[index - 1].lemma in scene.words.nouns | scene.words.bearing
             return None if of_noun else (index, len(scene.sentence) - 1)
     return None
 

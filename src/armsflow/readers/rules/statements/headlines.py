@@ -112,7 +112,8 @@ def headline(desk: Desk) -> Span | None:
     text = desk.text
     start = len(text) - len(text.lstrip())
     end = text.find("\n", start)
-    if end < 0 or end - start > _LONGEST_LINE or not text[end:].strip():
+    end = len(text) if end < 0 else end
+    if end - start > _LONGEST_LINE:
         return None
     line = Span(start, start + len(text[start:end].rstrip()))
     return None if _FINAL.search(text[line.start : line.end]) else line

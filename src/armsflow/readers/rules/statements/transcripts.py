@@ -78,8 +78,8 @@ def _is_transcript(desk: Desk, turns: list[_Turn]) -> bool:
 
 
 def _titled(desk: Desk, turn: _Turn) -> bool:
-    first = turn.name.of(desk.text).split()[0].lower()
-    return first in desk.persons.honorifics
+    words = turn.name.of(desk.text).lower().split()
+    return words[0] in desk.persons.honorifics or any(w in desk.persons.roles for w in words)
 
 
 def _asks(desk: Desk, turn: _Turn) -> bool:
