@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from armsflow.catalogue.compiled import Use
 from armsflow.catalogue.context import Setting
 from armsflow.catalogue.entries import Entry, Mention
-from armsflow.catalogue.matching import is_in_script, is_whole, is_written_as
+from armsflow.catalogue.matching import has_cyrillic, has_figure, is_spelt
 from armsflow.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable
 
     from armsflow.catalogue.core import Core
     from armsflow.catalogue.matching import Hit, Matcher
@@ -23,7 +22,6 @@ PHRASE = "phrase"
 _CONFIDENCE = {"name": 0.98, "designation": 0.97, "adjective": 0.95, "surname": 0.8}
 _OTHER_CONFIDENCE = 0.9
 _GATED, _UNKNOWN_SUFFIX = 0.9, 0.8
-_CYRILLIC = re.compile("[\u0400-\u052f]")
 _NEAR = 60
 
 
@@ -36,6 +34,14 @@ class Sense(NamedTuple):
     confidence: float
 
 
+class Senses(NamedTuple):
+    """All meanings of a pattern, the likeliest first; ``only`` is its one plain meaning, if any."""
+
+    every: tuple[Sense, ...]
+    entries: tuple[Entry, ...]
+    only: Sense | None
+
+
 class Finder:
     """Finds mentions with a core and its matcher."""
 
@@ -43,25 +49,29 @@ class Finder:
         """Keep the senses of the patterns met so far."""
         self._core = core
         self._matcher = matcher
-        self._senses: dict[int, tuple[Sense, ...]] = {}
+        self._senses: dict[int, Senses] = {}
 
     def find(self, text: str) -> list[Mention]:
         """Mentions in text order; none overlaps another."""
         hits = self._matcher.hits(text)
         return _Sieve(text, hits, self).mentions() if hits else []
 
-    def senses(self, pattern: int) -> tuple[Sense, ...]:
-        """What a pattern may mean, the likeliest first."""
+    def senses(self, pattern: int) -> Senses:
+        """What a pattern may mean."""
         senses = self._senses.get(pattern)
         if senses is None:
-            packed = self._core.uses[pattern]
-            numbers = [packed] if isinstance(packed, int) else packed
-            senses = self._senses[pattern] = tuple(map(self._sense, numbers))
+            senses = self._senses[pattern] = self._read(pattern)
         return senses
 
     def setting(self, text: str, certain: Callable[[], frozenset[int]]) -> Setting:
         """The text as context; ``certain`` is asked only where it matters."""
         return Setting(text, self._core.words, certain)
+
+    def _read(self, pattern: int) -> Senses:
+        packed = self._core.uses[pattern]
+        every = tuple(map(self._sense, [packed] if isinstance(packed, int) else packed))
+        is_simple = len(every) == 1 and every[0].is_plain and every[0].use.form != PHRASE
+        return Senses(every, _entries(every), every[0] if is_simple else None)
 
     def _sense(self, packed: int) -> Sense:
         use = Use.unpacked(packed)
@@ -86,12 +96,14 @@ class _Sieve:
         found = []
         end = 0
         for hit in self._hits:
-            if hit.start >= end:
-                senses = self._that_count(hit)
-                if senses:
-                    end = hit.end
-                    if senses[0].use.form != PHRASE:
-                        found.append(self._mention(hit, senses))
+            if hit.start < end:
+                continue
+            senses = self._finder.senses(hit.pattern)
+            counted = self._only(hit, senses) if senses.only else self._that_count(hit, senses)
+            if counted:
+                end = hit.end
+                if counted[0].use.form != PHRASE:
+                    found.append(self._mention(hit, senses, counted))
         return found
 
     @cached_property
@@ -100,71 +112,73 @@ class _Sieve:
 
     def _certain(self) -> frozenset[int]:
         """Numbers of the entries that the text names with an alias that means nothing else."""
-        alone = ((hit, self._finder.senses(hit.pattern)) for hit in self._hits)
+        alone = ((hit, self._finder.senses(hit.pattern).every) for hit in self._hits)
         return frozenset(
-            senses[0].use.entry
-            for hit, senses in alone
-            if len(senses) == 1 and not senses[0].use.gated and self._holds(hit, senses[0])
+            every[0].use.entry
+            for hit, every in alone
+            if len(every) == 1 and not every[0].use.gated and self._is_spelt(hit, every[0].use)
         )
 
-    def _that_count(self, hit: Hit) -> Sequence[Sense]:
-        surface = self._text[hit.start : hit.end]
-        if not is_whole(surface):
-            return ()
-        senses = self._finder.senses(hit.pattern)
-        if len(senses) == 1 and senses[0].is_plain:
-            return senses if self._is_spelt(surface, senses[0].use) else ()
-        return [
-            sense
-            for sense in senses
-            if self._is_spelt(surface, sense.use) and (sense.is_plain or self._is_meant(hit, sense))
-        ]
+    def _only(self, hit: Hit, senses: Senses) -> tuple[Sense, ...]:
+        return senses.every if self._is_spelt(hit, senses.every[0].use) else ()
 
-    def _holds(self, hit: Hit, sense: Sense) -> bool:
+    def _that_count(self, hit: Hit, senses: Senses) -> tuple[Sense, ...]:
+        return tuple(
+            sense
+            for sense in senses.every
+            if self._is_spelt(hit, sense.use) and (sense.is_plain or self._is_meant(hit, sense))
+        )
+
+    def _is_spelt(self, hit: Hit, use: Use) -> bool:
         surface = self._text[hit.start : hit.end]
-        written = is_written_as(surface, sense.use.case) and is_whole(surface)
-        return written and self._is_in_its_script(hit, sense.use)
+        if not is_spelt(surface, use.case):
+            return False
+        if surface.isascii() and not use.cyrillic:
+            return True
+        return self._is_in_its_script(hit, use)
 
     def _is_in_its_script(self, hit: Hit, use: Use) -> bool:
-        """Whether a Cyrillic alias stands among Cyrillic letters; look-alikes mislead else."""
-        return not use.cyrillic or bool(
-            _CYRILLIC.search(self._text, max(0, hit.start - _NEAR), hit.end)
-        )
+        """Whether the letters are the alias's own; in designations look-alikes do as well.
 
-    def _is_spelt(self, surface: str, use: Use) -> bool:
-        if not is_written_as(surface, use.case):
-            return False
-        return is_in_script(surface, self._text, cyrillic=use.cyrillic)
+        A Cyrillic alias must stand among Cyrillic letters: "C-400" in a Russian text.
+        """
+        if use.cyrillic:
+            return has_cyrillic(self._text[max(0, hit.start - _NEAR) : hit.end])
+        surface = self._text[hit.start : hit.end]
+        return has_figure(surface) or not has_cyrillic(surface)
 
     def _is_meant(self, hit: Hit, sense: Sense) -> bool:
         use = sense.use
-        if not self._is_in_its_script(hit, use):
-            return False
         if (use.first_name or use.family_name) and self._setting.follows_first_name(hit):
             return False
         if use.first_name and self._setting.precedes_surname(hit):
             return False
         return not use.gated or self._setting.supports(hit, use, sense.entry)
 
-    def _mention(self, hit: Hit, senses: Sequence[Sense]) -> Mention:
-        if len(senses) == 1:
-            return self._mention_of(hit, senses, senses[0].confidence)
-        weights = [self._weight(hit, sense, rank) for rank, sense in enumerate(senses, 1)]
-        ranked = sorted(zip(weights, senses, strict=True), key=lambda pair: -pair[0])
-        confidence = round(ranked[0][1].confidence * ranked[0][0] / sum(weights), 3)
-        return self._mention_of(hit, [sense for _, sense in ranked], confidence)
+    def _mention(self, hit: Hit, senses: Senses, counted: tuple[Sense, ...]) -> Mention:
+        best, entries, confidence = counted[0], senses.entries, counted[0].confidence
+        if len(counted) > 1:
+            best, entries, confidence = self._weighed(hit, counted)
+        elif len(senses.every) > 1:
+            entries = (best.entry,)
+        if hit.tail > 1:
+            confidence *= _UNKNOWN_SUFFIX
+        start, end = hit.start, hit.end
+        return Mention(Span(start, end), self._text[start:end], entries, best.use.form, confidence)
+
+    def _weighed(
+        self, hit: Hit, counted: tuple[Sense, ...]
+    ) -> tuple[Sense, tuple[Entry, ...], float]:
+        weights = [self._weight(hit, sense, rank) for rank, sense in enumerate(counted, 1)]
+        ranked = sorted(zip(weights, counted, strict=True), key=lambda pair: -pair[0])
+        share = ranked[0][0] / sum(weights)
+        best = ranked[0][1]
+        entries = _entries(sense for _, sense in ranked)
+        return best, entries, round(best.confidence * share, 3)
 
     def _weight(self, hit: Hit, sense: Sense, rank: int) -> float:
         return (1 + self._setting.score(hit, sense.use, sense.entry)) / rank
 
-    def _mention_of(self, hit: Hit, senses: Sequence[Sense], confidence: float) -> Mention:
-        span = Span(hit.start, hit.end)
-        best = senses[0]
-        entries = (best.entry,) if len(senses) == 1 else _entries(senses)
-        if hit.tail > 1:
-            confidence *= _UNKNOWN_SUFFIX
-        return Mention(span, self._text[hit.start : hit.end], entries, best.use.form, confidence)
 
-
-def _entries(senses: Sequence[Sense]) -> tuple[Entry, ...]:
+def _entries(senses: Iterable[Sense]) -> tuple[Entry, ...]:
     return tuple(dict.fromkeys(sense.entry for sense in senses))

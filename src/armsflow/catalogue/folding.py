@@ -36,6 +36,7 @@ _RUNS = {
     _JOINED + SEPARATOR: re.compile(f"{_JOINED} (?=\\d)"),
 }
 """Runs of separators that part a name no more than one would, by a sign that a text has them."""
+_RUN_SIGNS = tuple(_RUNS)
 _WHOLLY_LEFT_OUT = (_DROPPED, _RETURN)
 
 
@@ -53,22 +54,20 @@ class Folded(NamedTuple):
 def fold(text: str) -> Folded:
     """Fold a text for matching; runs and invisible characters are squeezed out."""
     folded = _fold_characters(text)
-    signs = [sign for sign in _RUNS if sign in folded]
-    left_out = sorted(_left_out(folded, signs)) if signs else []
-    folded = _separated(folded)
-    return _squeeze(folded, left_out) if left_out else Folded(folded)
+    for sign in _RUN_SIGNS:
+        if sign in folded:
+            return _squeezed(folded)
+    return Folded(_separated(folded))
 
 
 def _separated(folded: str) -> str:
-    for sign in (_PUNCTUATION, _JOINED, _RETURN):
-        folded = folded.replace(sign, SEPARATOR)
-    return folded
+    return folded.replace(_PUNCTUATION, SEPARATOR).replace(_JOINED, SEPARATOR)
 
 
 def _fold_characters(text: str) -> str:
     """Fold every code point to exactly one; punctuation stays apart from other separators."""
     if text.isascii():
-        return text.lower().translate(_ASCII)
+        return text.translate(_ASCII)
     try:
         return text.encode(_ONE_BYTE).translate(_BYTES).decode(_ONE_BYTE)
     except UnicodeEncodeError:
@@ -86,7 +85,8 @@ def _fold_any(text: str) -> str:
 
 def fold_words(text: str) -> list[str]:
     """The folded words of a text."""
-    return _separated(_fold_characters(text).replace(_DROPPED, "")).split()
+    folded = _fold_characters(text).replace(_DROPPED, "").replace(_RETURN, SEPARATOR)
+    return _separated(folded).split()
 
 
 def fold_name(name: str) -> str:
@@ -123,28 +123,33 @@ class _FoldedCharacters(dict[str, str]):
 
 
 _FOLDED = _FoldedCharacters()
-_ASCII = {code: _fold_character(chr(code)) for code in range(128)}
+_ASCII = {code: _fold_character(chr(code).lower()) for code in range(128)}
 _BYTES = b"".join(
     _fold_character(bytes([code]).decode(_ONE_BYTE, "replace").lower()).encode(_ONE_BYTE)
     for code in range(256)
 )
 
 
-def _left_out(folded: str, signs: list[str]) -> Iterator[tuple[int, int]]:
+def _squeezed(folded: str) -> Folded:
+    left_out = sorted(_left_out(folded))
+    folded = _separated(folded).replace(_RETURN, SEPARATOR)
+    if not left_out:
+        return Folded(folded)
+    kept = list(_between(left_out, len(folded)))
+    origins = chain.from_iterable(range(start, end) for start, end in kept)
+    return Folded("".join(folded[start:end] for start, end in kept), (*origins, len(folded)))
+
+
+def _left_out(folded: str) -> Iterator[tuple[int, int]]:
     """Invisible characters, and all but the first character of each run of separators."""
-    for sign in signs:
-        for run in _RUNS[sign].finditer(folded):
+    for sign, pattern in _RUNS.items():
+        runs = pattern.finditer(folded) if sign in folded else ()
+        for run in runs:
             start, end = run.span()
             if sign in _WHOLLY_LEFT_OUT:
                 yield start, end
             elif folded[start - 1 : start].isalnum():
                 yield start + 1, end
-
-
-def _squeeze(folded: str, left_out: list[tuple[int, int]]) -> Folded:
-    kept = list(_between(left_out, len(folded)))
-    origins = chain.from_iterable(range(start, end) for start, end in kept)
-    return Folded("".join(folded[start:end] for start, end in kept), (*origins, len(folded)))
 
 
 def _between(gaps: list[tuple[int, int]], end: int) -> Iterator[tuple[int, int]]:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from armsflow.catalogue.compiled import Case
-from armsflow.catalogue.folding import SEPARATOR, fold
+from armsflow.catalogue.folding import SEPARATOR, Folded, fold
 
 _ENDING = r"(?![^\W_])"
 _AFTER_DIGIT = re.compile(
@@ -26,6 +26,7 @@ _WORD_AND_NUMBER = re.compile(r"(?:[^\W\d_A-ZА-ЯЁ]|[А-ЯЁ])[\s=]\d|[A-Z]{1,
 _NOT_BEFORE = frozenset("&#$@")
 _BLANK = re.compile(r"\s")
 _NO_TAIL = re.compile(_ENDING)
+# Punctuation or a blank line within, a possessive at the end.
 _PARTED = re.compile(r"\n\s*\n|[,;:!?()\[\]{}\"“”«»]|\.\d|['’][sS]\Z")
 _LONG_WORD = 4
 _CYRILLIC = re.compile("[\u0400-\u052f]")
@@ -61,23 +62,37 @@ class Matcher:
             implementation=Implementation.ContiguousNFA,
         )
         self._is_open = bytearray(pattern[-1] != SEPARATOR for pattern in patterns)
-        self._has_figure = bytearray(_FIGURE.search(pattern) is not None for pattern in patterns)
+        self._is_word = bytearray(
+            pattern[-1] == SEPARATOR and not _FIGURE.search(pattern) for pattern in patterns
+        )
 
     def hits(self, text: str) -> list[Hit]:
         """Every pattern on word boundaries, leftmost first, the longest first at each place."""
         folded = fold(text)
-        padded = f"{SEPARATOR}{folded.text}{SEPARATOR}"
-        found = self._automaton.find_matches_as_indexes(padded, overlapping=True)
+        found = self._automaton.find_matches_as_indexes(f" {folded.text} ", overlapping=True)
+        if not found:
+            return []
+        if folded.origins is not None:
+            return sorted(self._mapped(text, folded, found))
+        is_word = self._is_word
+        hits = [Hit(start, 2 - end, 0, name) for name, start, end in found if is_word[name]]
+        if len(hits) < len(found):
+            rest = [match for match in found if not is_word[match[0]]]
+            hits += self._mapped(text, folded, rest)
+        hits.sort()
+        return hits
+
+    def _mapped(self, text: str, folded: Folded, found: list[tuple[int, int, int]]) -> list[Hit]:
+        """The hits of patterns with figures or open ends, and those of texts with offset maps."""
         hits = []
         for pattern, padded_start, padded_end in found:
             is_open = self._is_open[pattern]
             start = folded.origin(padded_start)
             end = folded.origin(padded_end - 2 + is_open)
             tail = _tail_length(text, end) if is_open else 0
-            if tail < 0 or (self._has_figure[pattern] and _is_other_words(text, start, end)):
+            if tail < 0 or (not self._is_word[pattern] and _is_other_words(text, start, end)):
                 continue
             hits.append(Hit(start, -end - tail, tail, pattern))
-        hits.sort()
         return hits
 
 
@@ -99,10 +114,14 @@ def _tail_length(text: str, end: int) -> int:
     return tail.end() - end if tail else -1
 
 
-def is_written_as(surface: str, case: Case) -> bool:
-    """Whether a name in the text is written as its alias demands."""
-    if case is Case.ANY:
-        return True
+def is_spelt(surface: str, case: Case) -> bool:
+    """Whether a name in the text is written as its alias demands, and is one name."""
+    if case is not Case.ANY and not _is_written_as(surface, case):
+        return False
+    return surface.isalnum() or not _PARTED.search(surface)
+
+
+def _is_written_as(surface: str, case: Case) -> bool:
     if case is Case.UPPER:
         return surface.isupper()
     if case is Case.TITLE:
@@ -110,24 +129,11 @@ def is_written_as(surface: str, case: Case) -> bool:
     return surface[0].isupper() and not (case is Case.JOINED and _BLANK.search(surface))
 
 
-def is_in_script(surface: str, text: str, *, cyrillic: bool) -> bool:
-    """Whether a name is in its own letters.
-
-    In a designation with figures look-alikes do as well; Latin ones for Cyrillic ones only where
-    the text has Cyrillic letters ("C-400" in a Russian text, not in an English one).
-    """
-    if _FIGURE.search(surface):
-        return not (cyrillic and surface.isascii()) or has_cyrillic(text)
-    if surface.isascii():
-        return not cyrillic
-    return has_cyrillic(surface) is cyrillic
-
-
 def has_cyrillic(text: str) -> bool:
     """Whether a text has a Cyrillic letter."""
     return not text.isascii() and _CYRILLIC.search(text) is not None
 
 
-def is_whole(surface: str) -> bool:
-    """Whether no punctuation parts the words of a name, nor a possessive ends it."""
-    return surface.isalnum() or not _PARTED.search(surface)
+def has_figure(text: str) -> bool:
+    """Whether a text has a figure."""
+    return _FIGURE.search(text) is not None

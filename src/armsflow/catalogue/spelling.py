@@ -48,7 +48,7 @@ def party_case(text: str) -> Case:
     """``UPPER`` for abbreviations, ``CAPITAL`` for proper names in Latin letters."""
     if text.isupper():
         return Case.UPPER
-    return Case.CAPITAL if text[0].isupper() else Case.ANY
+    return Case.CAPITAL if text[:1].isupper() else Case.ANY
 
 
 def designation_case(text: str) -> Case:
@@ -61,9 +61,9 @@ def designation_case(text: str) -> Case:
 def _word_case(text: str) -> Case:
     if text.isupper() and len(text) < _SHORTEST_FREE_ABBREVIATION:
         return Case.UPPER
-    return Case.CAPITAL if text[0].isupper() else Case.ANY
+    return Case.CAPITAL if text[:1].isupper() else Case.ANY
 
 
 def is_open_ended(text: str) -> bool:
     """Whether an unknown suffix may follow: a designation that ends in figures or their suffix."""
-    return _OPEN.search(text) is not None and text[0].isalpha()
+    return _OPEN.search(text) is not None and text[:1].isalpha()
