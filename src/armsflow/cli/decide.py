@@ -10,7 +10,8 @@ from typing import Final
 
 from armsflow.cli.exits import Exit
 from armsflow.cli.registers import name_register, opened
-from armsflow.register.decisions import CORRECTABLE, Decision, DecisionError, Verdict
+from armsflow.register.corrections import CORRECTABLE, DecisionError
+from armsflow.register.decisions import Decision, Verdict
 
 NAME: Final = "decide"
 HELP: Final = "Accept, correct, reject, join or part claims of a register"

@@ -14,7 +14,9 @@ from armsflow.model import Stage
 from armsflow.register.claims import Claim
 from armsflow.register.lineage import Lineage
 
-_ACCESSORIES: Final = {"missiles", "sensors", "engines", "other", None}
+ACCESSORIES: Final = frozenset({"missiles", "sensors", "engines", "other", None})
+"""Categories of what goes along with something else, where there is something else."""
+
 _CONTRACTUAL: Final = {Stage.SOUGHT, Stage.APPROVED, Stage.PLEDGED, Stage.ORDERED}
 _ARRIVAL: Final = {Stage.DELIVERING, Stage.DELIVERED}
 UNKNOWN: Final = "?"
@@ -57,7 +59,7 @@ class Bundler:
             return True
         if claim.supplier is None:
             return False
-        if claim.category in _ACCESSORIES and chief.category not in _ACCESSORIES:
+        if claim.category in ACCESSORIES and chief.category not in ACCESSORIES:
             return True
         return claim.stage in _CONTRACTUAL or _counted_on_a_day(claim, chief)
 
@@ -89,7 +91,7 @@ def _by_transfer(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
 
 def _chief(items: Sequence[Claim]) -> Claim:
     named = [claim for claim in items if claim.system]
-    platforms = [claim for claim in named if claim.category not in _ACCESSORIES]
+    platforms = [claim for claim in named if claim.category not in ACCESSORIES]
     return (platforms or named or list(items))[0]
 
 

@@ -143,8 +143,9 @@ def _clash(said: Event, denied: Event, events: Iterable[Event]) -> bool:
     """
     if denied.dated and said.when.last > denied.when.last:
         return False
+    ends = ENDED - {said.claim.stage}
     return not any(
-        e.asserted and e.claim.stage in ENDED and e.when.last < denied.when.first for e in events
+        e.asserted and e.claim.stage in ends and e.when.last < denied.when.first for e in events
     )
 
 

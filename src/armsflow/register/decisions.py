@@ -14,7 +14,7 @@ from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
 from typing import Final
 
-from armsflow.errors import ItemError
+from armsflow.register.corrections import CORRECTABLE, DecisionError, check_value
 
 
 class Verdict(StrEnum):
@@ -33,22 +33,10 @@ class Verdict(StrEnum):
     UNDO = "undo"
 
 
-CORRECTABLE: Final = ("supplier", "recipient", "system", "stage", "realis", "quantity", "date")
-"""The fields of a claim that a decision may correct."""
-
 _LINKING: Final = {Verdict.SAME, Verdict.MERGE}
 _JUDGING: Final = {Verdict.ACCEPT, Verdict.REJECT}
 _PAIRING: Final = {Verdict.SAME, Verdict.DIFFERENT, Verdict.UNSURE}
 _ID_LENGTH: Final = 12
-
-
-class DecisionError(ItemError):
-    """A decision that says nothing that can be carried out."""
-
-    code = "bad-decision"
-
-    def __init__(self, why: str) -> None:
-        super().__init__(f"The decision cannot be taken: {why}.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +81,8 @@ def checked(decision: Decision) -> Decision:
     complaint = _complaint(decision)
     if complaint:
         raise DecisionError(complaint)
+    if decision.verdict is Verdict.CORRECT:
+        check_value(decision.field or "", decision.value)
     return decision
 
 

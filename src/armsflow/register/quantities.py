@@ -12,6 +12,7 @@ from itertools import combinations
 from typing import Final
 
 from armsflow.model import Stage
+from armsflow.register.bundling import ACCESSORIES
 from armsflow.register.events import ARRIVAL, COMMITTED, EARLY, ENDED, Event
 from armsflow.register.stages import SAME_WEEKS
 
@@ -37,13 +38,22 @@ def unit(event: Event) -> str | None:
 
 def wholes(events: Iterable[Event]) -> Iterator[tuple[Amount, Event]]:
     """Every total that the events state, with the event; parts of a total are left out."""
-    counted = [event for event in events if event.amount is not None or event.claim.whole]
+    counted = alike([event for event in events if event.amount is not None or event.claim.whole])
     most = _most_by_report(counted)
     for event in counted:
         if event.claim.whole is not None:
             yield (event.claim.whole, unit(event)), event
         elif event.number is not None and not _is_part(event, most):
             yield (event.number, unit(event)), event
+
+
+def alike(counted: Sequence[Event]) -> list[Event]:
+    """The events that count the same sort of thing: launchers are not counted with missiles."""
+    votes = Counter(event.head.category for event in counted if event.head.category)
+    if len(votes) <= 1:
+        return list(counted)
+    chief = max(votes, key=lambda name: (votes[name], name not in ACCESSORIES, name))
+    return [event for event in counted if event.head.category in {chief, None}]
 
 
 def total(events: Sequence[Event]) -> Amount | None:
@@ -76,7 +86,7 @@ def _is_part(event: Event, most: dict[tuple[str, str | None], float]) -> bool:
 
 def disputes(events: Sequence[Event]) -> dict[Amount, list[Event]]:
     """The quantities that exclude each other, each with its events; empty where none do."""
-    counted = [event for event in events if event.amount or event.claim.whole]
+    counted = alike([event for event in events if event.amount or event.claim.whole])
     totals = [(a, e) for a, e in wholes(counted) if e.claim.stage not in ARRIVAL or e.claim.whole]
     arrived = [((e.number, unit(e)), e) for e in counted if e.number and _arrived(e)]
     found: dict[Amount, list[Event]] = {}

@@ -36,14 +36,21 @@ def one_deal(main: Draft, other: Draft) -> bool:
     """Whether ``other``, the less attested, is ``main`` told differently."""
     if _suppliers(main) & _suppliers(other) and not _variants(main, other):
         return False
-    return _evidence(main, other) >= _ENOUGH
+    return _may_share(main, other) and _evidence(main, other) >= _ENOUGH
+
+
+def _may_share(main: Draft, other: Draft) -> bool:
+    """Whether there can be evidence at all: a common report, or one number at one time."""
+    if not main.reports.keys().isdisjoint(other.reports):
+        return True
+    return not main.amounts.isdisjoint(other.amounts) and main.span.near(other.span, _SAME_TIME)
 
 
 def _evidence(main: Draft, other: Draft) -> int:
     shared = [pair for pair in _pairs(main, other) if pair[0].report.id == pair[1].report.id]
     if any(_told_apart(*pair) for pair in shared):
         return -1
-    if any(_told_as_one(*pair) for pair in shared):
+    if not _suppliers(main) & _suppliers(other) and any(_told_as_one(*pair) for pair in shared):
         return _ENOUGH
     weight = max((_likeness(*pair) for pair in _pairs(main, other)), default=0)
     weight += any(_same_stage_uncounted(*pair) for pair in shared)

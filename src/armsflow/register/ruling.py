@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
-from typing import Final, TypeVar
 
-from armsflow.model import Realis, Stage
 from armsflow.register.bundling import block_of
-from armsflow.register.claims import Account, Amount, Claim
-from armsflow.register.decisions import DecisionError, Rulings
+from armsflow.register.claims import Account, Claim
+from armsflow.register.corrections import corrected
+from armsflow.register.decisions import Rulings
 from armsflow.register.events import Event
 from armsflow.register.lineage import Lineage
-
-Word = TypeVar("Word", bound=StrEnum)
-
-_AMOUNT: Final = re.compile(r"^\s*(?P<number>\d+(?:\.\d+)?)\s*(?P<unit>[a-z][a-z ]*)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,44 +43,6 @@ class Ruler:
         for name, value in self.rulings.corrections.get(claim.id, {}).items():
             claim = corrected(claim, name, value)
         return claim
-
-
-def corrected(claim: Claim, name: str, value: str | None) -> Claim:  # noqa: PLR0911 a case a field
-    """The claim with another value in the field ``name``; None says that it is not known.
-
-    Raises :class:`~armsflow.register.decisions.DecisionError` for a value that the field cannot
-    have.
-    """
-    match name:
-        case "supplier":
-            return replace(claim, supplier=value)
-        case "recipient":
-            return replace(claim, recipient=value)
-        case "system":
-            return replace(claim, system=value)
-        case "stage":
-            return replace(claim, stage=_one_of(Stage, value))
-        case "realis":
-            return replace(claim, realis=_one_of(Realis, value))
-        case "quantity":
-            return replace(claim, amount=amount(value) if value else None)
-        case _:
-            return replace(claim, date=value)
-
-
-def _one_of(words: type[Word], value: str | None) -> Word:
-    try:
-        return words(value or "")
-    except ValueError:
-        raise DecisionError(f'"{value}" is none of {", ".join(words)}') from None
-
-
-def amount(written: str) -> Amount:
-    """The amount in words such as "12" or "4 battery"; raises :class:`DecisionError`."""
-    match = _AMOUNT.match(written)
-    if match is None:
-        raise DecisionError(f'"{written}" is no quantity; write a number and, if any, a unit')
-    return Amount(float(match["number"]), match["unit"])
 
 
 def _led_again(claims: Sequence[Claim], lineage: Lineage) -> tuple[Claim, ...]:

@@ -138,9 +138,9 @@ class Store:
 
         Raises :class:`~armsflow.stores.errors.NoSuchDealError` for none or several.
         """
-        deals = self._beginning("SELECT id FROM deals WHERE id LIKE ?", beginning)
+        deals = self._beginning("SELECT id FROM deals WHERE id >= ? AND id < ?", beginning)
         if not deals:
-            by_claim = "SELECT DISTINCT deal FROM deal_claims WHERE claim LIKE ?"
+            by_claim = "SELECT DISTINCT deal FROM deal_claims WHERE claim >= ? AND claim < ?"
             deals = self._beginning(by_claim, beginning.removeprefix("d"))
         if len(deals) == 1:
             return deals[0]
@@ -152,7 +152,7 @@ class Store:
 
         Raises :class:`~armsflow.stores.errors.NoSuchDealError` for none or several.
         """
-        found = self._beginning("SELECT claim FROM deal_claims WHERE claim LIKE ?", beginning)
+        found = self._beginning("SELECT claim FROM deal_claims WHERE claim >= ? AND claim < ?", beginning)
         if len(found) == 1:
             return found[0]
         return beginning if self._is_rejected(beginning) else self.deal_id(beginning)[1:]
@@ -161,9 +161,9 @@ class Store:
         return claim in self.rulings().rejected
 
     def _beginning(self, statement: str, beginning: str) -> list[str]:
-        return [
-            str(row[0]) for row in self.database.rows(f"{statement} LIMIT 9", (f"{beginning}%",))
-        ]
+        # Ids are hexadecimal, so that "g" comes after all that begin so.
+        rows = self.database.rows(f"{statement} LIMIT 9", (beginning, f"{beginning}g"))
+        return [str(row[0]) for row in rows]
 
     def _claims_of(self, decision: Decision) -> set[str]:
         """The claims that a decision, or the one that it undoes, is about."""

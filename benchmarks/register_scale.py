@@ -1,0 +1,181 @@
+"""How the register grows: consolidation of many readings, and opening one deal of a large file.
+
+    python benchmarks/register_scale.py consolidate 100000
+    python benchmarks/register_scale.py make 1000000 large.db
+    python benchmarks/register_scale.py open large.db
+
+The readings are made up: deals between random states over random systems, told by several
+publishers with quantities, stages and dates that now and then disagree. ``consolidate`` gives
+seconds and peak memory at a tenth, a third and all of the number, so that growth can be seen.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import resource
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+
+from armsflow.catalogue import Catalogue
+from armsflow.model import (
+    Document,
+    EventDate,
+    Evidence,
+    Item,
+    Party,
+    Quantity,
+    Reading,
+    Realis,
+    Span,
+    Stage,
+    Transfer,
+    TransferKind,
+)
+from armsflow.register.accounts import Accountant
+from armsflow.register.consolidation import Consolidator
+from armsflow.register.lineage import Lineage
+from armsflow.stores.opening import open_store
+from armsflow.stores.store import Store
+
+STATES = tuple(f"{a}{b}" for a in "ABCDEFGHIJ" for b in "KLMNOPQRST")
+SYSTEMS = (
+    ("S-400", "air-defence systems"),
+    ("S-300PMU-2", "air-defence systems"),
+    ("F-16 Block 70", "aircraft"),
+    ("Su-30SM2", "aircraft"),
+    ("Leopard 2A4", "armoured vehicles"),
+    ("Bayraktar TB2", "aircraft"),
+    ("Javelin", "missiles"),
+    ("K2", "armoured vehicles"),
+    ("HIMARS", "artillery"),
+    ("Patriot", "air-defence systems"),
+    *((f"System {number}", "aircraft") for number in range(390)),
+)
+STAGES = (Stage.SOUGHT, Stage.NEGOTIATING, Stage.ORDERED, Stage.DELIVERING, Stage.DELIVERED)
+PUBLISHERS = tuple(f"Publisher {number}" for number in range(200))
+READINGS_A_DEAL = 12
+BATCH = 2000
+
+
+def made_up(count: int, seed: int = 7) -> Iterator[Reading]:
+    """``count`` readings of about one deal each, several to a deal; always the same."""
+    chance = random.Random(seed)  # noqa: S311 no secret depends on it
+    for number in range(count):
+        deal = chance.randrange(max(1, count // READINGS_A_DEAL))
+        yield _reading(number, deal, chance)
+
+
+def _reading(number: int, deal: int, chance: random.Random) -> Reading:
+    fixed = random.Random(deal)  # noqa: S311 what every report of one deal shares
+    supplier, recipient = fixed.sample(STATES, 2)
+    system, category = fixed.choice(SYSTEMS)
+    year, total = 2000 + deal % 60, fixed.randrange(2, 60)
+    stage = chance.choice(STAGES)
+    told = total if chance.random() > 0.1 else total + 1
+    date = f"{year + STAGES.index(stage)}-{chance.randrange(1, 13):02d}"
+    text = (
+        f"Report {number}: {supplier} and {recipient} reach a new step, {stage}, over {told} "
+        f"{system} in {date}, {chance.choice(PUBLISHERS)} has learned from {chance.random():.9f}."
+    )
+    span = Span(text.index(system), text.index(system) + len(system))
+    item = Item(
+        text=system,
+        span=span,
+        system=system,
+        category=category,
+        quantity=Quantity(value=told, text=system, span=span),
+    )
+    transfer = Transfer(
+        id="t1",
+        kind=TransferKind.TRANSFER,
+        supplier=Party(id=supplier, name=supplier, span=Span(0, 2)),
+        recipient=Party(id=recipient, name=recipient, span=Span(0, 2)),
+        items=(item,),
+        stage=stage,
+        realis=Realis.ASSERTED,
+        evidence=(Evidence.at(text, Span(0, len(text))),),
+        date=EventDate(text=date, value=date, span=span),
+    )
+    document = Document(
+        text=text,
+        ref=f"report-{number}",
+        publisher=chance.choice(PUBLISHERS),
+        published=f"{date}-{chance.randrange(1, 28):02d}",
+    )
+    return Reading(document=document, transfers=(transfer,))
+
+
+def consolidate(count: int) -> None:
+    """Consolidate ``count`` readings and fewer, and print how long each took."""
+    lineage = Lineage.of(Catalogue.load())
+    for share in (count // 10, count // 3, count):
+        start = time.process_time()
+        accountant = Accountant(lineage)
+        accounts = [accountant.account(reading) for reading in made_up(share)]
+        ready = time.process_time()
+        deals = Consolidator(lineage).deals(accounts)
+        done = time.process_time()
+        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        sys.stdout.write(
+            f"{share} readings: {ready - start:.1f} s to make and account for them, "
+            f"{done - ready:.1f} s to consolidate into {len(deals)} deals, {memory:.0f} MB peak\n"
+        )
+        sys.stdout.flush()
+
+
+def make(count: int, path: Path) -> None:
+    """Make a register of ``count`` readings; the cost of each batch shows whether it grows."""
+    accountant = Accountant(Lineage.of(Catalogue.load()))
+    readings = made_up(count)
+    with open_store(str(path), accountant, create=True) as store:
+        kept = 0
+        while batch := list(islice(readings, BATCH)):
+            start = time.perf_counter()
+            store.add(batch, "benchmark")
+            kept += len(batch)
+            if kept % (count // 10 or 1) < BATCH:
+                seconds = time.perf_counter() - start
+                sys.stdout.write(f"{kept} kept, the last {len(batch)} in {seconds:.2f} s\n")
+                sys.stdout.flush()
+
+
+def open_deals(path: Path) -> None:
+    """Open deals of a register and print how long that takes."""
+    accountant = Accountant(Lineage.of(Catalogue.load()))
+    with open_store(str(path), accountant) as store:
+        rows = store.database.rows("SELECT id FROM deals ORDER BY id LIMIT 200")
+        seconds = list(_opened(store, (str(row[0]) for row in rows)))
+    ordered = sorted(seconds)
+    sys.stdout.write(
+        f"{len(ordered)} deals opened: median {1000 * ordered[len(ordered) // 2]:.1f} ms, "
+        f"slowest {1000 * ordered[-1]:.1f} ms\n"
+    )
+
+
+def _opened(store: Store, deals: Iterable[str]) -> Iterator[float]:
+    for deal in deals:
+        start = time.perf_counter()
+        store.derived.deal(store.deal_id(deal), store.rulings())
+        yield time.perf_counter() - start
+
+
+def main() -> None:
+    """Do what the command line asks."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0] if __doc__ else None)
+    parser.add_argument("what", choices=("consolidate", "make", "open"))
+    parser.add_argument("rest", nargs="+")
+    args = parser.parse_args()
+    if args.what == "consolidate":
+        consolidate(int(args.rest[0]))
+    elif args.what == "make":
+        make(int(args.rest[0]), Path(args.rest[1]))
+    else:
+        open_deals(Path(args.rest[0]))
+
+
+if __name__ == "__main__":
+    main()

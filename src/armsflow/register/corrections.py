@@ -1,0 +1,79 @@
+"""Corrections: which fields of a claim a person may correct, and to which values."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from enum import StrEnum
+from typing import Final, TypeVar
+
+from armsflow.errors import ItemError
+from armsflow.model import Realis, Stage
+from armsflow.register.claims import Amount, Claim
+
+Word = TypeVar("Word", bound=StrEnum)
+
+CORRECTABLE: Final = ("supplier", "recipient", "system", "stage", "realis", "quantity", "date")
+"""The fields of a claim that a decision may correct."""
+
+_AMOUNT: Final = re.compile(r"^\s*(?P<number>\d+(?:\.\d+)?)\s*(?P<unit>[a-z][a-z ]*)?$")
+_DATE: Final = re.compile(r"^\d{4}(?:-\d\d(?:-\d\d)?)?$")
+
+
+class DecisionError(ItemError):
+    """A decision that says nothing that can be carried out."""
+
+    code = "bad-decision"
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"The decision cannot be taken: {why}.")
+
+
+def check_value(name: str, value: str | None) -> None:
+    """Raise :class:`DecisionError` if the field ``name`` cannot have ``value``."""
+    if name == "stage":
+        _one_of(Stage, value)
+    elif name == "realis":
+        _one_of(Realis, value)
+    elif name == "quantity" and value:
+        amount(value)
+    elif name == "date" and value and not _DATE.match(value):
+        raise DecisionError(f'"{value}" is no date; write 2031, 2031-05 or 2031-05-16')
+
+
+def corrected(claim: Claim, name: str, value: str | None) -> Claim:  # noqa: PLR0911 a case a field
+    """The claim with another value in the field ``name``; None says that it is not known.
+
+    Raises :class:`~armsflow.register.decisions.DecisionError` for a value that the field cannot
+    have.
+    """
+    match name:
+        case "supplier":
+            return replace(claim, supplier=value)
+        case "recipient":
+            return replace(claim, recipient=value)
+        case "system":
+            return replace(claim, system=value)
+        case "stage":
+            return replace(claim, stage=_one_of(Stage, value))
+        case "realis":
+            return replace(claim, realis=_one_of(Realis, value))
+        case "quantity":
+            return replace(claim, amount=amount(value) if value else None)
+        case _:
+            return replace(claim, date=value)
+
+
+def _one_of(words: type[Word], value: str | None) -> Word:
+    try:
+        return words(value or "")
+    except ValueError:
+        raise DecisionError(f'"{value}" is none of {", ".join(words)}') from None
+
+
+def amount(written: str) -> Amount:
+    """The amount in words such as "12" or "4 battery"; raises :class:`DecisionError`."""
+    match = _AMOUNT.match(written)
+    if match is None:
+        raise DecisionError(f'"{written}" is no quantity; write a number and, if any, a unit')
+    return Amount(float(match["number"]), match["unit"])
