@@ -18,13 +18,14 @@ from armsflow.catalogue.building.systems_placing import Places
 from armsflow.catalogue.building.systems_rivals import settle_rivals
 from armsflow.catalogue.building.systems_siso import read_emitters, read_entities
 from armsflow.catalogue.building.systems_translated import add_translated
+from armsflow.catalogue.building.tables import read_words
 
 
 def build_systems(folder: Path) -> tuple[SystemRecord, ...]:
     """All systems of the tables in ``folder``: the authored ones, then those only lists have.
 
     The order is that of the tables, so the result is always the same. Raises
-    ``SystemTableError``, which names file, line and rule.
+    ``CatalogueTableError``, which names file, line and rule.
     """
     classes = read_classes(folder / "classes.csv")
     authored = by_id(read_authored(folder / "authored", classes))
@@ -32,7 +33,7 @@ def build_systems(folder: Path) -> tuple[SystemRecord, ...]:
     add_translated(authored, folder / "translated.csv")
     settle_rivals(authored)
     places = Places(authored.values())
-    left_out = frozenset(_lines(folder / "left_out.txt"))
+    left_out = frozenset(read_words(folder / "left_out.txt"))
     for listed in _listed(folder, classes):
         if listed.draft.id not in left_out:
             places.place(listed)
@@ -42,14 +43,10 @@ def build_systems(folder: Path) -> tuple[SystemRecord, ...]:
 
 
 def _listed(folder: Path, classes: dict[str, SystemClass]) -> Iterator[Listed]:
-    makers = sorted(_lines(folder / "makers.txt"), key=len, reverse=True)
-    wording = Wording(tuple(makers), frozenset(_lines(folder / "class_words.txt")))
+    makers = sorted(read_words(folder / "makers.txt"), key=len, reverse=True)
+    wording = Wording(tuple(makers), frozenset(read_words(folder / "class_words.txt")))
     return chain(
         read_oryx(folder / "oryx", classes, wording),
         read_entities(folder / "siso", classes, wording),
         read_emitters(folder / "siso", classes["radar"]),
     )
-
-
-def _lines(path: Path) -> list[str]:
-    return path.read_text(encoding="utf-8").splitlines()

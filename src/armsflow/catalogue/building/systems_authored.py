@@ -14,7 +14,8 @@ from armsflow.catalogue.building.designations_russian import russian_aliases, ru
 from armsflow.catalogue.building.records import AliasForm, AliasRecord
 from armsflow.catalogue.building.systems_classes import SystemClass
 from armsflow.catalogue.building.systems_drafts import Draft
-from armsflow.catalogue.building.systems_tables import Row, SystemTableError, read_rows
+from armsflow.catalogue.building.systems_tables import Row, read_rows
+from armsflow.catalogue.checking import CatalogueTableError
 
 COLUMNS = (
     "id", "class", "designer", "family", "designations", "names", "reporting", "russian",
@@ -34,7 +35,7 @@ def read_authored(folder: Path, classes: dict[str, SystemClass]) -> Iterator[Dra
 def _drafts(row: Row, classes: dict[str, SystemClass]) -> Iterator[Draft]:
     system_class = classes.get(row["class"])
     if system_class is None:
-        raise SystemTableError(row.where, f"“{row['class']}” is no class of classes.csv")
+        raise CatalogueTableError(row.where, f"“{row['class']}” is no class of classes.csv")
     system = _draft(row, row["id"], row["family"] or None, system_class)
     system.add(_aliases(row))
     system.add([alias(system.id)])

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from armsflow.catalogue.building.records import NOT_COVERED
-from armsflow.catalogue.building.systems_tables import SystemTableError, read_rows
+from armsflow.catalogue.building.systems_tables import read_rows
+from armsflow.catalogue.checking import CatalogueTableError
 
 COLUMNS = ("class", "noun", "category", "unroca", "rule")
 SIPRI_CATEGORIES = frozenset(
@@ -43,9 +44,9 @@ def read_classes(path: Path) -> dict[str, SystemClass]:
     classes: dict[str, SystemClass] = {}
     for row in read_rows(path, COLUMNS):
         if row["category"] not in SIPRI_CATEGORIES | {""}:
-            raise SystemTableError(row.where, f"“{row['category']}” is no SIPRI category")
+            raise CatalogueTableError(row.where, f"“{row['category']}” is no SIPRI category")
         if row["unroca"] not in UNROCA_CATEGORIES:
-            raise SystemTableError(row.where, f"“{row['unroca']}” is no UN Register category")
+            raise CatalogueTableError(row.where, f"“{row['unroca']}” is no UN Register category")
         classes[row["class"]] = SystemClass(
             id=row["class"],
             noun=row["noun"],

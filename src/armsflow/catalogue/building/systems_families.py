@@ -6,14 +6,14 @@ from collections.abc import Iterable, Mapping
 
 from armsflow.catalogue.building.designations import key
 from armsflow.catalogue.building.systems_drafts import Draft
-from armsflow.catalogue.building.systems_tables import SystemTableError
+from armsflow.catalogue.checking import CatalogueTableError
 
 
 def check_families(drafts: Mapping[str, Draft]) -> None:
     """Stop at a family that is no system, and at a system that is its own ancestor."""
     for draft in drafts.values():
         if draft.family is not None and draft.family not in drafts:
-            raise SystemTableError(draft.where, f"the family “{draft.family}” is no system")
+            raise CatalogueTableError(draft.where, f"the family “{draft.family}” is no system")
         _check_ancestors(draft, drafts)
 
 
@@ -24,7 +24,7 @@ def by_id(drafts: Iterable[Draft]) -> dict[str, Draft]:
         earlier = first.setdefault((key(draft.id), draft.system_class.category), draft)
         if earlier is not draft:
             rule = f"“{draft.id}” stands already in {earlier.where} as “{earlier.id}”"
-            raise SystemTableError(draft.where, rule)
+            raise CatalogueTableError(draft.where, rule)
     return {draft.id: draft for draft in first.values()}
 
 
@@ -33,6 +33,6 @@ def _check_ancestors(draft: Draft, drafts: Mapping[str, Draft]) -> None:
     family = draft.family
     while family is not None:
         if family in seen:
-            raise SystemTableError(draft.where, f"“{draft.id}” is its own ancestor")
+            raise CatalogueTableError(draft.where, f"“{draft.id}” is its own ancestor")
         seen.add(family)
         family = drafts[family].family if family in drafts else None

@@ -18,7 +18,8 @@ from armsflow.catalogue.building.designations_listed import (
 )
 from armsflow.catalogue.building.systems_classes import SystemClass
 from armsflow.catalogue.building.systems_drafts import Draft, Listed
-from armsflow.catalogue.building.systems_tables import Row, SystemTableError, read_rows
+from armsflow.catalogue.building.systems_tables import Row, read_rows
+from armsflow.catalogue.checking import CatalogueTableError
 
 ENTITIES = ("code", "designer", "name")
 EMITTERS = ("value", "name")
@@ -60,7 +61,7 @@ def _entity(
 ) -> Listed:
     parts = row["code"].split(".")
     if len(parts) != _LEVELS:
-        raise SystemTableError(row.where, "a code has seven numbers")
+        raise CatalogueTableError(row.where, "a code has seven numbers")
     parent = _parent(parts, seen)
     name = listed_name(row["name"], wording)
     identity = in_full(name, parent.name if parent else None)

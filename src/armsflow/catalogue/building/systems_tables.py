@@ -7,20 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from armsflow.errors import RunError
-
-
-@dataclass(eq=False)
-class SystemTableError(RunError):
-    """A row of a source table that breaks a rule; the build stops."""
-
-    code = "system-table"
-    where: str
-    rule: str
-
-    def __str__(self) -> str:
-        """The sentence for people."""
-        return f"{self.where}: {self.rule}."
+from armsflow.catalogue.checking import CatalogueTableError
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +32,10 @@ def read_rows(path: Path, columns: tuple[str, ...]) -> Iterator[Row]:
         reader = csv.reader(file)
         if tuple(next(reader, ())) != columns:
             rule = f"the heading must be {','.join(columns)}"
-            raise SystemTableError(path.name, rule)
+            raise CatalogueTableError(path.name, rule)
         for cells in reader:
             where = f"{path.name}:{reader.line_num}"
             if len(cells) != len(columns):
                 rule = f"a row has {len(columns)} cells, this one {len(cells)}"
-                raise SystemTableError(where, rule)
+                raise CatalogueTableError(where, rule)
             yield Row(where, dict(zip(columns, cells, strict=True)))
