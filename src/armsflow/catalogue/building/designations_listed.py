@@ -24,6 +24,7 @@ _FREE = re.compile(
     r"|(?:SA|SS|SSC|CSS|CSSC)-(?:N|X|NX|C|CX)-\d+\w*"
 )
 _CALIBRE = re.compile(r"\d{2,3}(?:\.\d+)?[ -]?mm\b|\d+x\d+")
+_LOOSE_ENDS = " /-(,."
 _SECTION = re.compile(r"\s*[/;,]\s*")
 _QUOTES = " '\"‘’“”"
 _SHARED_LETTERS = 3
@@ -77,7 +78,7 @@ def listed_name(text: str, wording: Wording) -> ListedName:
     base = _AFTER_THE_NAME.sub("", _IN_PARENTHESES.sub("", text)).strip(_QUOTES)
     bare = wording.without_class(_CALIBRE_BEFORE.sub("", wording.without_maker(base)))
     spelled = bare.replace("'", "").replace('"', "")
-    return ListedName(spelled, tuple(note.strip(_QUOTES) for note in notes))
+    return ListedName(spelled.strip(_LOOSE_ENDS), tuple(note.strip(_QUOTES) for note in notes))
 
 
 def in_full(name: ListedName, parent: ListedName | None) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 
+from armsflow.catalogue.building.designations import key
 from armsflow.catalogue.building.designations_listed import Wording
 from armsflow.catalogue.building.records import SystemRecord
 from armsflow.catalogue.building.systems_ambiguous import gate_ambiguous
@@ -19,6 +20,8 @@ from armsflow.catalogue.building.systems_rivals import settle_rivals
 from armsflow.catalogue.building.systems_siso import read_emitters, read_entities
 from armsflow.catalogue.building.systems_translated import add_translated
 from armsflow.catalogue.building.tables import read_words
+
+_SHORTEST_ID = 3
 
 
 def build_systems(folder: Path) -> tuple[SystemRecord, ...]:
@@ -35,7 +38,7 @@ def build_systems(folder: Path) -> tuple[SystemRecord, ...]:
     places = Places(authored.values())
     left_out = frozenset(read_words(folder / "left_out.txt"))
     for listed in _listed(folder, classes):
-        if listed.draft.id not in left_out:
+        if len(key(listed.draft.id)) >= _SHORTEST_ID and listed.draft.id not in left_out:
             places.place(listed)
     check_families(places.drafts)
     gate_ambiguous(places.drafts.values(), folder / "ambiguous.csv")
