@@ -135,7 +135,7 @@ class _Notes:
             url=document.url,
             said_by=event.claim.speaker,
             voice=_VOICES[event.claim.voice],
-            copy_of=self.deal.origins.copy_of.get(report.ref),
+            copy_of=self.deal.origins.copies.get(report.ref),
         )
 
 

@@ -244,7 +244,7 @@ def _promises(gold: Sequence[GoldDeal], matched: Mapping[str, Deal]) -> tuple[Ta
 
 
 def _same_promise(wanted: GoldPromise, deal: Deal) -> Promise | None:
-    copies = deal.origins.copy_of
+    copies = deal.origins.copies
     origin = copies.get(wanted.report, wanted.report)
     for promise in deal.promises:
         same_report = copies.get(promise.ref, promise.ref) == origin

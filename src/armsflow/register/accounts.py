@@ -204,7 +204,7 @@ def _party(party: Party | None) -> str | None:
 def _amount(quantity: Quantity | None) -> Amount | None:
     if quantity is None:
         return None
-    return Amount(quantity.value, quantity.unit, quantity.approximate)
+    return Amount(float(quantity.value), quantity.unit, quantity.approximate)
 
 
 def _saying(statement: Statement, told: _Told) -> Saying:

@@ -7,7 +7,7 @@ name within days of it, or that it translates: another language, the same claims
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -30,35 +30,38 @@ class Origins:
     """The reports of a deal by where they come from.
 
     ``copy_of`` names, for each copy, the report it is a copy of; ``outlets`` gives each report's
-    publisher, the same for a paper and its translation.
+    publisher, the same for a paper and its translation; ``refs`` each report's own id. All are
+    by the report's id.
     """
 
     copy_of: dict[str, str]
     outlets: dict[str, str]
+    refs: dict[str, str]
 
     @property
     def publishers(self) -> list[str]:
         """The independent publishers: those with a report that is no copy, sorted."""
-        return sorted({o for ref, o in self.outlets.items() if ref not in self.copy_of})
+        return sorted({o for report, o in self.outlets.items() if report not in self.copy_of})
 
-    def independent(self, refs: Iterable[str]) -> int:
-        """How many independent publishers stand behind the reports ``refs``."""
-        originals = {self.copy_of.get(ref, ref) for ref in refs}
-        return len({self.outlets[ref] for ref in originals})
+    @property
+    def copies(self) -> dict[str, str]:
+        """The own id of each copy with that of the report it is a copy of."""
+        pairs = ((self.refs[copy], self.refs[of]) for copy, of in self.copy_of.items())
+        return dict(sorted(pairs))
 
 
 def origins(reports: Sequence[Report]) -> Origins:
     """Where the reports of a deal come from; their order does not matter."""
     ordered = sorted(reports, key=lambda report: (report.published or "", report.ref, report.id))
     copy_of: dict[str, str] = {}
-    outlets = {report.ref: outlet_name(report.outlet) for report in ordered}
+    outlets = {report.id: outlet_name(report.outlet) for report in ordered}
     for number, report in enumerate(ordered):
         original = _original(report, ordered, number)
         if original is not None:
-            copy_of[report.ref] = copy_of.get(original.ref, original.ref)
+            copy_of[report.id] = copy_of.get(original.id, original.id)
             if _translates(report, original):
-                _one_outlet(outlets, outlets[report.ref], outlets[original.ref])
-    return Origins(copy_of, outlets)
+                _one_outlet(outlets, outlets[report.id], outlets[original.id])
+    return Origins(copy_of, outlets, {report.id: report.ref for report in ordered})
 
 
 def _original(report: Report, ordered: Sequence[Report], number: int) -> Report | None:
@@ -72,9 +75,9 @@ def _original(report: Report, ordered: Sequence[Report], number: int) -> Report 
 
 
 def _one_outlet(outlets: dict[str, str], name: str, instead: str) -> None:
-    for ref, outlet in outlets.items():
+    for report, outlet in outlets.items():
         if outlet == name:
-            outlets[ref] = instead
+            outlets[report] = instead
 
 
 def is_copy(report: Report, other: Report) -> bool:

@@ -31,7 +31,7 @@ def deal_json(deal: Deal) -> Json:
         "publishers": len(deal.publishers),
         "publisher_names": deal.publishers,
         "reports": [report.ref for report in deal.reports],
-        "copies": dict(sorted(deal.origins.copy_of.items())),
+        "copies": deal.origins.copies,
         "contradictions": [_contradiction(each) for each in deal.disputes],
         "timeline": _timeline(deal),
         "promises": [_promise(each) for each in deal.promises],

@@ -6,7 +6,7 @@ Only the blocks that something new touches are consolidated again.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from armsflow.register.claims import Account, Claim
@@ -33,11 +33,15 @@ class Derived:
         self._lineage = lineage
 
     def replace(
-        self, accounts: Sequence[Account], texts: Mapping[str, str], rulings: Rulings
+        self,
+        accounts: Sequence[Account],
+        texts: Mapping[str, str],
+        rulings_now: Callable[[], Rulings],
     ) -> None:
         """Let these accounts stand for their documents and consolidate what they touch.
 
-        ``texts`` are the documents' texts by their ids.
+        ``texts`` are the documents' texts by their ids; the rulings are asked for when it is
+        known which claims have new ids.
         """
         documents = [account.report.id for account in accounts]
         old = {account.report.id: account for account in self._accounts(documents)}
@@ -45,7 +49,7 @@ class Derived:
             before = old.get(account.report.id)
             if before is not None:
                 self._rename(before, account)
-        touched = self._blocks_of(documents)
+        touched, rulings = self._blocks_of(documents), rulings_now()
         self._keep(accounts)
         self._touch(accounts, rulings)
         self._index(accounts, texts)

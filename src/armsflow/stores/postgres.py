@@ -45,7 +45,7 @@ class PostgresDatabase:
     def rows(self, statement: str, values: Sequence[Value] = ()) -> list[Row]:
         """The rows that a query gives."""
         with self._mapped():
-            return self._connection.execute(_dialect(statement), values).fetchall()
+            return self._connection.execute(_dialect(statement), values or None).fetchall()
 
     def run(self, statement: str, values: Sequence[Value] = ()) -> int:
         """Carry a statement out and return how many rows it changed."""
@@ -122,5 +122,5 @@ class PostgresDatabase:
 
 
 def _dialect(statement: str) -> bytes:
-    """The statement with PostgreSQL's placeholders; no statement of ours has another ``?``."""
-    return statement.replace("%", "%%").replace("?", "%s").encode()
+    """The statement with PostgreSQL's placeholders; one with values has no ``?`` or ``%`` else."""
+    return statement.replace("?", "%s").encode()

@@ -54,7 +54,7 @@ class Store:
 
         ``reader`` names what read them and its version. All of it is on disk when this returns.
         """
-        done, known = Added(), self.rulings()
+        done = Added()
         with self.database.transaction():
             fresh: list[Reading] = []
             for reading in readings:
@@ -64,7 +64,7 @@ class Store:
                     fresh.append(reading)
             accounts = [self._accountant.account(reading) for reading in fresh]
             texts = {record_id(each.document): each.document.text for each in fresh}
-            self.derived.replace(accounts, texts, known)
+            self.derived.replace(accounts, texts, self.rulings)
         return done
 
     def decide(self, decision: Decision) -> str:
@@ -141,7 +141,8 @@ class Store:
         deals = self._beginning("SELECT id FROM deals WHERE id >= ? AND id < ?", beginning)
         if not deals:
             by_claim = "SELECT DISTINCT deal FROM deal_claims WHERE claim >= ? AND claim < ?"
-            deals = self._beginning(by_claim, beginning.removeprefix("d"))
+            deals = self._beginning(by_claim, beginning)
+            deals = deals or self._beginning(by_claim, beginning.removeprefix("d"))
         if len(deals) == 1:
             return deals[0]
         why = f"{len(deals)} deals have an id that begins so" if deals else "there is no such deal"
@@ -152,7 +153,9 @@ class Store:
 
         Raises :class:`~armsflow.stores.errors.NoSuchDealError` for none or several.
         """
-        found = self._beginning("SELECT claim FROM deal_claims WHERE claim >= ? AND claim < ?", beginning)
+        found = self._beginning(
+            "SELECT claim FROM deal_claims WHERE claim >= ? AND claim < ?", beginning
+        )
         if len(found) == 1:
             return found[0]
         return beginning if self._is_rejected(beginning) else self.deal_id(beginning)[1:]
