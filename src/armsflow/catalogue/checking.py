@@ -65,7 +65,7 @@ def check(named: Sequence[Named], known: Known) -> None:
     families = {**(known.families or {}), **_families(named)}
     check_reference = _references(known.keys | keys.keys())
     for item in named:
-        broken = _duplicate(item.entry, keys, known) or _vocabulary(item.entry)
+        broken = _empty(item) or _duplicate(item.entry, keys, known) or _vocabulary(item.entry)
         broken = broken or check_reference(item.entry) or _family(item.entry, families)
         if broken:
             raise CatalogueTableError(item.where, broken)
@@ -79,6 +79,12 @@ def key_of(entry: Entry) -> Key:
 def _families(named: Sequence[Named]) -> dict[str, str | None]:
     systems = (item.entry for item in named if item.entry.kind is EntryKind.SYSTEM)
     return {entry.id: entry.family for entry in systems}
+
+
+def _empty(item: Named) -> str | None:
+    if not (item.entry.id and item.entry.name):
+        return "an entry needs an id and a name"
+    return None if all(name.text for name in item.names) else f"“{item.entry.id}” has an empty name"
 
 
 def _duplicate(entry: Entry, keys: Counter[Key], known: Known) -> str | None:

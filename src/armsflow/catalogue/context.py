@@ -88,16 +88,14 @@ class ContextWords:
 
 @dataclass
 class Setting:
-    """One text in which names are weighed."""
+    """One text in which names are weighed.
+
+    ``is_certain`` says whether the text names the entry with a number without doubt.
+    """
 
     text: str
     words: ContextWords
-    name_certain: Callable[[], frozenset[int]]
-
-    @cached_property
-    def certain(self) -> frozenset[int]:
-        """Numbers of the entries that the text names without doubt."""
-        return self.name_certain()
+    is_certain: Callable[[int], bool]
 
     @cached_property
     def folded_words(self) -> frozenset[str]:
@@ -121,7 +119,7 @@ class Setting:
 
     def supports(self, hit: Hit, use: Use, entry: Entry) -> bool:
         """Whether there is evidence that a gated use is meant."""
-        if use.entry in self.certain:
+        if self.is_certain(use.entry):
             return True
         if entry.kind is EntryKind.OFFICIAL:
             return self._has_title_before(hit)
@@ -153,7 +151,7 @@ class Setting:
         """How strongly the text speaks for one meaning, from 0 (no evidence)."""
         hints = self.words.hints.get(use.entry)
         return (
-            2.0 * (use.entry in self.certain)
+            2.0 * self.is_certain(use.entry)
             + (len(hints & self.folded_words) if hints else 0)
             + (entry.kind is EntryKind.SYSTEM and self._has_class_noun(hit, entry))
         )

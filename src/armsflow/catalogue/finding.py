@@ -49,7 +49,7 @@ class Finder:
         """Keep the senses of the patterns met so far."""
         self._core = core
         self._matcher = matcher
-        self._senses: dict[int, Senses] = {}
+        self.known: dict[int, Senses] = {}
 
     def find(self, text: str) -> list[Mention]:
         """Mentions in text order; none overlaps another."""
@@ -58,14 +58,14 @@ class Finder:
 
     def senses(self, pattern: int) -> Senses:
         """What a pattern may mean."""
-        senses = self._senses.get(pattern)
+        senses = self.known.get(pattern)
         if senses is None:
-            senses = self._senses[pattern] = self._read(pattern)
+            senses = self.known[pattern] = self._read(pattern)
         return senses
 
-    def setting(self, text: str, certain: Callable[[], frozenset[int]]) -> Setting:
-        """The text as context; ``certain`` is asked only where it matters."""
-        return Setting(text, self._core.words, certain)
+    def setting(self, text: str, is_certain: Callable[[int], bool]) -> Setting:
+        """The text as context; ``is_certain`` says which entries it names without doubt."""
+        return Setting(text, self._core.words, is_certain)
 
     def _read(self, pattern: int) -> Senses:
         packed = self._core.uses[pattern]
@@ -94,12 +94,16 @@ class _Sieve:
 
     def mentions(self) -> list[Mention]:
         found = []
+        known = self._finder.known
         end = 0
         for hit in self._hits:
             if hit.start < end:
                 continue
-            senses = self._finder.senses(hit.pattern)
-            counted = self._only(hit, senses) if senses.only else self._that_count(hit, senses)
+            senses = known.get(hit.pattern) or self._finder.senses(hit.pattern)
+            if senses.only is None:
+                counted = self._that_count(hit, senses)
+            else:
+                counted = senses.every if self._is_spelt(hit, senses.only.use) else ()
             if counted:
                 end = hit.end
                 if counted[0].use.form != PHRASE:
@@ -108,19 +112,17 @@ class _Sieve:
 
     @cached_property
     def _setting(self) -> Setting:
-        return self._finder.setting(self._text, self._certain)
+        return self._finder.setting(self._text, self._is_certain)
 
-    def _certain(self) -> frozenset[int]:
-        """Numbers of the entries that the text names with an alias that means nothing else."""
-        alone = ((hit, self._finder.senses(hit.pattern).every) for hit in self._hits)
-        return frozenset(
-            every[0].use.entry
-            for hit, every in alone
-            if len(every) == 1 and not every[0].use.gated and self._is_spelt(hit, every[0].use)
-        )
-
-    def _only(self, hit: Hit, senses: Senses) -> tuple[Sense, ...]:
-        return senses.every if self._is_spelt(hit, senses.every[0].use) else ()
+    def _is_certain(self, entry: int) -> bool:
+        """Whether the text names an entry with an alias that means nothing else."""
+        for hit in self._hits:
+            every = self._finder.senses(hit.pattern).every
+            use = every[0].use
+            is_clear = len(every) == 1 and use.entry == entry and not use.gated
+            if is_clear and self._is_spelt(hit, use):
+                return True
+        return False
 
     def _that_count(self, hit: Hit, senses: Senses) -> tuple[Sense, ...]:
         return tuple(
@@ -133,9 +135,7 @@ class _Sieve:
         surface = self._text[hit.start : hit.end]
         if not is_spelt(surface, use.case):
             return False
-        if surface.isascii() and not use.cyrillic:
-            return True
-        return self._is_in_its_script(hit, use)
+        return (surface.isascii() and not use.cyrillic) or self._is_in_its_script(hit, use)
 
     def _is_in_its_script(self, hit: Hit, use: Use) -> bool:
         """Whether the letters are the alias's own; in designations look-alikes do as well.
@@ -145,7 +145,7 @@ class _Sieve:
         if use.cyrillic:
             return has_cyrillic(self._text[max(0, hit.start - _NEAR) : hit.end])
         surface = self._text[hit.start : hit.end]
-        return has_figure(surface) or not has_cyrillic(surface)
+        return not has_cyrillic(surface) or (has_figure(surface) and surface.isupper())
 
     def _is_meant(self, hit: Hit, sense: Sense) -> bool:
         use = sense.use

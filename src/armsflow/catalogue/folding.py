@@ -22,9 +22,12 @@ _RETURN = "\r"
 _JOINED = "\x1e"
 """Stands for a hyphen until runs are squeezed."""
 _LOOK_ALIKES = dict(zip("авекмнорстухіјѕѵ", "abekmhopctyxijsv", strict=True))
-_STROKED = {"ı": "i", "ł": "l", "ø": "o", "đ": "d"}
+_STROKED = dict(zip("ıłøđßæœðþħ", "ilodsaodth", strict=True))
 _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
 _HYPHENS = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2015\u2212")
+_STANDING = frozenset((_DROPPED, _PUNCTUATION, _JOINED))
+"""Signs of the folding itself; in a text they stand for nothing else."""
+_LAST_LATIN = "z"
 _ACCENTED_UNTIL = "\u0530"
 _ONE_BYTE = "cp1251"
 """Has Latin and Cyrillic letters and typographic signs: most press texts fit, and fold fast."""
@@ -66,15 +69,20 @@ def _separated(folded: str) -> str:
 
 def _fold_characters(text: str) -> str:
     """Fold every code point to exactly one; punctuation stays apart from other separators."""
-    if text.isascii():
-        return text.translate(_ASCII)
-    try:
-        return text.encode(_ONE_BYTE).translate(_BYTES).decode(_ONE_BYTE)
-    except UnicodeEncodeError:
-        return _fold_any(text)
+    code = "ascii" if text.isascii() else _ONE_BYTE
+    while True:
+        try:
+            return text.encode(code).translate(_BYTES).decode(code)
+        except UnicodeEncodeError as error:
+            strange = text[error.start]
+            folded = _FOLDED[strange.lower()[0]]
+            if folded > _LAST_LATIN:
+                return _fold_any(text)
+            text = text.replace(strange, folded)
 
 
 def _fold_any(text: str) -> str:
+    """Fold a text with letters that are neither Latin nor Cyrillic."""
     lowered = text.replace("İ", "i").lower()
     for character in set(lowered):
         folded = _FOLDED[character]
@@ -95,6 +103,8 @@ def fold_name(name: str) -> str:
 
 
 def _fold_character(character: str) -> str:
+    if character in _STANDING:
+        return character
     if character in _INVISIBLE or unicodedata.combining(character):
         return _DROPPED
     base = _STROKED.get(character) or _without_accent(character)
@@ -123,7 +133,6 @@ class _FoldedCharacters(dict[str, str]):
 
 
 _FOLDED = _FoldedCharacters()
-_ASCII = {code: _fold_character(chr(code).lower()) for code in range(128)}
 _BYTES = b"".join(
     _fold_character(bytes([code]).decode(_ONE_BYTE, "replace").lower()).encode(_ONE_BYTE)
     for code in range(256)

@@ -116,9 +116,11 @@ def _tail_length(text: str, end: int) -> int:
 
 def is_spelt(surface: str, case: Case) -> bool:
     """Whether a name in the text is written as its alias demands, and is one name."""
-    if case is not Case.ANY and not _is_written_as(surface, case):
-        return False
-    return surface.isalnum() or not _PARTED.search(surface)
+    if case is Case.CAPITAL:
+        is_written = surface[0].isupper()
+    else:
+        is_written = case is Case.ANY or _is_written_as(surface, case)
+    return is_written and (surface.isalnum() or not _PARTED.search(surface))
 
 
 def _is_written_as(surface: str, case: Case) -> bool:
