@@ -107,12 +107,10 @@ class Setting:
         """Whether the text has Cyrillic letters."""
         return has_cyrillic(self.text)
 
-    def categories_around(self, hit: Hit) -> frozenset[str]:
-        """What the class nouns of the passage speak for; empty where it is not about weapons."""
-        words = fold_words(self.text[max(0, hit.start - _PASSAGE) : hit.end + _PASSAGE])
-        nouns = self._class_nouns(words)
-        is_military = sum(_STRONG in found for found in nouns) >= _MILITARY_PASSAGE
-        return frozenset().union(*nouns) if is_military else frozenset()
+    def _nouns_around(self, hit: Hit) -> Collection[frozenset[str]]:
+        """What the class nouns of the passage speak for."""
+        passage = self.text[max(0, hit.start - _PASSAGE) : hit.end + _PASSAGE]
+        return self._class_nouns(fold_words(passage))
 
     def _class_nouns(self, words: Iterable[str]) -> Collection[frozenset[str]]:
         return self.words.class_nouns(words, inflected=self.is_cyrillic).values()
@@ -127,9 +125,10 @@ class Setting:
             return self._is_hinted(use)
         if self._has_class_noun(hit, entry):
             return True
-        around = self.categories_around(hit)
-        is_of_field = use.form != "reporting-name" and entry.category in around
-        return is_of_field or (bool(around) and self._is_counted(hit))
+        strong = [found for found in self._nouns_around(hit) if _STRONG in found]
+        if use.form != "reporting-name" and any(entry.category in found for found in strong):
+            return True
+        return len(strong) >= _MILITARY_PASSAGE and self._is_counted(hit)
 
     def follows_first_name(self, hit: Hit) -> bool:
         """Whether somebody's first name stands before the name ("Hunter Biden")."""

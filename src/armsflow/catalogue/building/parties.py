@@ -19,6 +19,7 @@ _FORM_OF = {
     "aliases": "alias",
     "abbreviations": "abbreviation",
     "translated": "alias",
+    "metonyms": "metonym",
     "adjectives": "adjective",
 }
 
