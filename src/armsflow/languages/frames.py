@@ -23,7 +23,7 @@ class Orientation(StrEnum):
     MOVE = "move"
     PULL = "pull"
     HOST = "host"
-    PASS = "pass"
+    PASS = "pass"  # noqa: S105 # weapons pass; no word to get in by
     LEAVE = "leave"
 
 
@@ -55,7 +55,9 @@ class FrameLexicon:
             operators=_inverted(tables["operators"]),
             modality={kind: frozenset(words) for kind, words in tables["modality"].items()},
             adjectives={
-                word: Stage(stage) for stage, words in tables["adjectives"].items() for word in words
+                word: Stage(stage)
+                for stage, words in tables["adjectives"].items()
+                for word in words
             },
         )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -147,7 +148,9 @@ class Sentence:
 
     def within(self, span: Span) -> tuple[Token, ...]:
         """The tokens that share a character with ``span`` (document offsets)."""
-        return tuple(t for t in self.tokens if t.start < span.end and span.start < t.end)
+        first = bisect_right(self.tokens, span.start, key=lambda token: token.end)
+        last = bisect_left(self.tokens, span.end, key=lambda token: token.start)
+        return self.tokens[first:last]
 
     def top(self, span: Span) -> Token | None:
         """The token inside ``span`` whose governor lies outside it: the head of the words."""

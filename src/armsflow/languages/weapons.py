@@ -15,9 +15,10 @@ class WeaponLexicon:
     ``heads`` maps a word or fixed phrase to its category; ``compounds`` maps a noun to the
     words that must stand before it to make it a weapon, each with the category it then has.
     ``carriers`` follow a weapon word without changing the item ("S-400 complexes"), ``measures``
-    count it ("dozens of tanks"), ``spoilers`` turn it into something else ("tank crew"), ``definite`` words say
-    that it was named before, ``elliptic`` words alone stand for an item named before ("two more").
-    ``units`` maps a noun to the military unit it counts in; ``spelling`` folds variants.
+    count it ("dozens of tanks"), ``spoilers`` turn it into something else ("tank crew"),
+    ``definite`` words say that it was named before, ``elliptic`` words alone stand for an item
+    named before ("two more"). ``units`` maps a noun to the military unit it counts in;
+    ``spelling`` folds variants.
     """
 
     heads: Mapping[str, str]

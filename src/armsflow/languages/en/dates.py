@@ -39,21 +39,34 @@ _WEEKDAYS = {
     )
 }
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_FURTHEST_AHEAD = 6
+_FURTHEST_BACK = 9
+_YEARS = range(1800, 2200)
+"""Years in which a report can have been published."""
 _NEAR = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
+_DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?"
+_NAMED = rf"(?P<m>{_MONTH})"
+_YEAR = r"(?P<y>(?:19|20)[0-9]{2})"
+_BEFORE_MONTH = "in|by|since|until|from|during|early|late|mid|last|next|this|of"
+_BEFORE_YEAR = "in|by|since|until|from|during|early|late|mid|of|before|after|for|and|,"
+_COUNTED = r"(?!\s*-?\s*(?:km|mm|tank|men|troops))"
 _PATTERNS = tuple(
     (kind, re.compile(pattern, re.IGNORECASE))
     for kind, pattern in (
-        ("day-month-year", rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m>{_MONTH})\.?,?\s+(?P<y>(?:19|20)\d\d)\b"),
-        ("day-month-year", rf"\b(?P<m>{_MONTH})\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>(?:19|20)\d\d)\b"),
-        ("month-year", rf"\b(?P<m>{_MONTH})\.?(?:\s+of)?,?\s+(?P<y>(?:19|20)\d\d)\b"),
-        ("iso", r"\b(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)(?:-(?P<d>\d\d))?\b"),
-        ("day-month", rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m>{_MONTH})\b"),
-        ("day-month", rf"\b(?P<m>{_MONTH})\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s*(?:%|percent))"),
+        ("day-month-year", rf"\b{_DAY}\s+(?:of\s+)?{_NAMED}\.?,?\s+{_YEAR}\b"),
+        ("day-month-year", rf"\b{_NAMED}\.?\s+{_DAY},?\s+{_YEAR}\b"),
+        ("month-year", rf"\b{_NAMED}\.?(?:\s+of)?,?\s+{_YEAR}\b"),
+        ("iso", rf"\b{_YEAR}-(?P<m>\d\d)(?:-(?P<d>\d\d))?\b"),
+        ("day-month", rf"\b{_DAY}\s+(?:of\s+)?{_NAMED}\b"),
+        ("day-month", rf"\b{_NAMED}\.?\s+{_DAY}\b(?!\s*(?:%|percent))"),
         ("near", r"\b(?P<near>today|tonight|yesterday|tomorrow)\b"),
         ("weekday", rf"\b(?:(?P<which>last|next|this|on|by)\s+)?(?P<w>{'|'.join(_WEEKDAYS)})\b"),
-        ("relative", r"\b(?P<which>last|next|this|the previous|the coming)\s+(?P<unit>week|month|year)\b"),
-        ("month", rf"\b(?:in|by|since|until|from|during|early|late|mid|last|next|this|of)[\s-]+(?P<m>{_MONTH})\b\.?"),
-        ("year", r"\b(?:in|by|since|until|from|during|early|late|mid|of|before|after|for|and|,)[\s-]+(?P<y>(?:19|20)\d\d)\b(?!\s*-?\s*(?:km|mm|tank|men|troops))"),
+        (
+            "relative",
+            r"\b(?P<which>last|next|this|the previous|the coming)\s+(?P<unit>week|month|year)\b",
+        ),
+        ("month", rf"\b(?:{_BEFORE_MONTH})[\s-]+{_NAMED}\b\.?"),
+        ("year", rf"\b(?:{_BEFORE_YEAR})[\s-]+{_YEAR}\b{_COUNTED}"),
     )
 )
 
@@ -61,9 +74,10 @@ _PATTERNS = tuple(
 def published_day(published: str | None) -> date | None:
     """The day of an ISO publication date; None where there is none or it is less exact."""
     try:
-        return date.fromisoformat((published or "")[:10])
+        day = date.fromisoformat((published or "")[:10])
     except ValueError:
         return None
+    return day if day.year in _YEARS else None
 
 
 def dates(text: str, span: Span, published: str | None) -> Iterator[EventDate]:
@@ -95,7 +109,7 @@ def _value(kind: str, match: re.Match[str], day: date | None) -> str | None:
 def _calendar(year: str, month: str, day: str | None) -> str | None:
     number = _MONTHS.get(month.lower()) or int(month)
     if not day:
-        return f"{year}-{number:02d}" if number <= 12 else None
+        return f"{year}-{number:02d}" if number in _MONTHS.values() else None
     try:
         return date(int(year), number, int(day)).isoformat()
     except ValueError:
@@ -111,14 +125,15 @@ def _against(kind: str, given: dict[str, str], day: date) -> str | None:
         return _relative(given["which"].lower(), given["unit"].lower(), day)
     month = _MONTHS[given["m"].lower()]
     year = _nearest_year(month, day)
-    return _calendar(str(year), str(month), given.get("d")) if kind == "day-month" else f"{year}-{month:02d}"
+    return _calendar(str(year), str(month), given.get("d"))
 
 
 def _weekday(given: dict[str, str], day: date) -> date:
     wanted = _WEEKDAYS[given["w"].lower()]
     if (given["which"] or "").lower() == "next":
         return day + timedelta(days=(wanted - day.weekday()) % 7 or 7)
-    return day - timedelta(days=(day.weekday() - wanted) % 7)
+    back = (day.weekday() - wanted) % 7
+    return day - timedelta(days=back or 7 * ((given["which"] or "").lower() == "last"))
 
 
 def _relative(which: str, unit: str, day: date) -> str | None:
@@ -132,6 +147,7 @@ def _relative(which: str, unit: str, day: date) -> str | None:
 
 
 def _nearest_year(month: int, day: date) -> int:
-    if month - day.month > 6:
+    """The year of a month that a report names without one: more often past than to come."""
+    if month - day.month > _FURTHEST_AHEAD:
         return day.year - 1
-    return day.year + 1 if day.month - month > 9 else day.year
+    return day.year + 1 if day.month - month > _FURTHEST_BACK else day.year

@@ -26,7 +26,7 @@ _SYMBOLS = {
 }  # fmt: skip
 _WORDS = "|".join(sorted((re.escape(s) for s in _SYMBOLS if s.isalpha()), key=len, reverse=True))
 _SIGNS = "|".join(sorted((re.escape(s) for s in _SYMBOLS), key=len, reverse=True))
-_NUMBER = r"\d[\d,. \u00a0]*\d|\d"
+_NUMBER = r"\d[\d,. \u00a0]{0,24}\d|\d"
 _SCALE = r"(?:hundred|thousand|million|billion|trillion|mln|bn|m|b|k)"
 _BEFORE = re.compile(
     rf"(?<!\w)(?P<c>{_SIGNS})\.?\s?(?P<n>{_NUMBER})(?:[\s-]?(?P<s>{_SCALE})\b)?", re.IGNORECASE

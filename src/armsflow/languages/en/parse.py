@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import re
 from bisect import bisect_left
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 # Several BLAS threads halve the speed of small matrix products; must be set before numpy loads.
@@ -14,7 +16,6 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import numpy as np
 import spacy
-from spacy.attrs import DEP, HEAD, TAG
 from spacy.tokens import Doc
 from thinc.api import NumpyOps, set_current_ops
 
@@ -57,9 +58,7 @@ class Parser:
         """Parse the sentences at ``spans``; sentences left without a word are passed over."""
         marked = ((span, self._words(text, span, edits)) for span in spans)
         batch = [(span, words) for span, words in marked if words]
-        docs = self._pipeline.pipe(
-            (self._doc(words) for _, words in batch), batch_size=_BATCH
-        )
+        docs = self._pipeline.pipe((self._doc(words) for _, words in batch), batch_size=_BATCH)
         for (span, words), doc in zip(batch, docs, strict=True):
             yield self._sentence(text, span, words, doc)
 
@@ -81,13 +80,13 @@ class Parser:
         return self._lemmatiser.knows(word)
 
     def _doc(self, words: Sequence[Word]) -> Doc:
-        starts = [index == 0 for index in range(len(words))]
+        starts: list[bool | int | None] = [index == 0 for index in range(len(words))]
         return Doc(self._pipeline.vocab, words=[w.form for w in words], sent_starts=starts)
 
     def _sentence(self, text: str, span: Span, words: Sequence[Word], doc: Doc) -> Sentence:
         strings = self._pipeline.vocab.strings
-        labels = doc.to_array([TAG, DEP]).tolist()
-        heads = doc.to_array([HEAD]).astype(np.int64).ravel().tolist()
+        labels = doc.to_array(["TAG", "DEP"]).tolist()
+        heads = doc.to_array(["HEAD"]).astype(np.int64).ravel().tolist()
         tokens = [
             Token(
                 index=index,
@@ -131,18 +130,35 @@ def _edits_in(edits: Sequence[Edit], span: Span) -> Iterator[Edit]:
         yield edit
 
 
-def _edited(words: Sequence[Word], edits: Iterator[Edit]) -> Iterator[Word]:
-    edit = next(edits, None)
-    merged_to = -1
+def _edited(words: Iterable[Word], edits: Iterable[Edit]) -> Iterator[Word]:
+    """The words with the edits carried out; each still stands where its characters stand."""
+    ahead = deque(edits)
+    end = -1
     for word in words:
-        while edit and edit.span.end <= word.start:
-            edit = next(edits, None)
-        if edit is None or edit.span.start >= word.end:
-            yield word
-        elif edit.span.start != merged_to:
-            merged_to = edit.span.start
-            if edit.form:
-                yield Word(edit.form, min(word.start, edit.span.start), max(word.end, edit.span.end))
+        while ahead and ahead[0].span.end <= word.start:
+            ahead.popleft()
+        touching = _reaching(ahead, word)
+        shown = next((edit for edit in touching if edit.form and edit.span.end > end), None)
+        if shown:
+            start, end = max(end, min(word.start, shown.span.start)), max(word.end, shown.span.end)
+            yield Word(shown.form, start, end)
+        elif word.start >= end:
+            yield from _cut(word, touching)
+
+
+def _reaching(edits: Iterable[Edit], word: Word) -> list[Edit]:
+    """The first of ``edits``, as far as they begin before the word ends."""
+    return list(takewhile(lambda edit: edit.span.start < word.end, edits))
+
+
+def _cut(word: Word, edits: Sequence[Edit]) -> Iterator[Word]:
+    """The word without what the edits drop inside it; nothing where nothing is left."""
+    form = word.form
+    for edit in reversed(edits):
+        start, end = (max(0, place - word.start) for place in edit.span)
+        form = form[:start] + form[end:]
+    if form:
+        yield Word(form, word.start, word.end)
 
 
 def _by_class(table: Table) -> dict[str, Any]:

@@ -7,6 +7,7 @@ or not at all. Readings go on pointing into the text as given.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -20,7 +21,12 @@ _MARKUP = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff*_#|]+")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _LETTERS = 4
 _FEWEST_WORDS = 3
-_SHORT = frozenset("a an the of in on to for and or by at as is its with from over will may can be not no but new if up".split())
+_LEAST = 3
+"""Letters of the shortest plural designation and of the shortest word to look up."""
+_SHORT = frozenset(
+    """a an the of in on to for and or by at as is its with from over will may can be not no but
+    new if up""".split()
+)
 _PLURAL = re.compile(r"(?:\ds|[a-z]{2}s|[A-Z]s)$")
 
 
@@ -59,7 +65,7 @@ def edits(
 def _designations(mentions: Iterable[Mention]) -> Iterator[Edit]:
     for mention in mentions:
         if mention.entry.kind is EntryKind.SYSTEM:
-            plural = bool(_PLURAL.search(mention.text)) and len(mention.text) > 3
+            plural = bool(_PLURAL.search(mention.text)) and len(mention.text) > _LEAST
             yield Edit(span=mention.span, form="missiles" if plural else "missile")
 
 
@@ -87,6 +93,12 @@ def _lowered(
     for title in titles:
         for match in _WORD.finditer(text, title.start, title.end):
             span, lower = Span(*match.span()), match[0].lower()
-            ordinary = lower in _SHORT or (len(lower) > 2 and knows(lower))
-            if ordinary and match[0] != lower and not any(span.overlaps(n) for n in named):
+            ordinary = lower in _SHORT or (len(lower) >= _LEAST and knows(lower))
+            if ordinary and match[0] != lower and not _touches(named, span):
                 yield Edit(span=span, form=lower)
+
+
+def _touches(ranges: Sequence[Span], span: Span) -> bool:
+    """Whether one of ``ranges``, which are in order and apart, shares a character with ``span``."""
+    place = bisect_right(ranges, span.start, key=lambda each: each.start)
+    return any(each.overlaps(span) for each in ranges[max(0, place - 1) : place + 1])

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from statistics import median
 
 from armsflow.model import Span
 
 ABBREVIATIONS = frozenset(
-    """mr mrs ms dr prof gen lt col maj capt cmdr adm sgt brig rev sen sens rep reps gens gov govs pres st mt no nos
-    inc ltd co corp jr sr vs etc e.g i.e al fig approx dept est jan feb mar apr jun jul aug sep
-    sept oct nov dec mon tue tues wed thu thurs fri sat sun ave bn mn op cit ret hon messrs supt
-    vol pp art g gg gov't atty min sec dir asst assoc rs sq maj.gen lt.gen brig.gen lt.col""".split()
+    """mr mrs ms dr prof gen lt col maj capt cmdr adm sgt brig rev sen sens rep reps gens gov govs
+    pres st mt no nos inc ltd co corp jr sr vs etc e.g i.e al fig approx dept est jan feb mar
+    apr jun jul aug sep sept oct nov dec mon tue tues wed thu thurs fri sat sun ave bn mn op
+    cit ret hon messrs supt vol pp art g gg gov't atty min sec dir asst assoc rs sq maj.gen
+    lt.gen brig.gen lt.col""".split()
 )
 _STARTERS = frozenset(
     """The A An It He She They We You I This That These Those In On At But And However If When
@@ -25,12 +27,18 @@ _STARTERS = frozenset(
 )
 # Capitals after an acronym's stop in old wire copy ("the U.S. And other countries").
 _GOING_ON = frozenset({"And", "Not"})
-_BREAK = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[—–-]*\s*[^\Wa-z_])|[.!?…]+[\"”’»)]*$")
+# Possessive, and only at the first of a run of stops: time stays linear in runs of any kind.
+_BREAK = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s++[\"'“‘«(\[—–-]*+\s*+[^\Wa-z_])")
 _LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
 _WORD_BEFORE = re.compile(r"[^\s\"'“”‘’«»(\[]+$")
 _WORD_AFTER = re.compile(r"\s*([\"'“‘«(\[—–-]*)\s*(\S+)")
 _WRAPPED_WIDTH = range(45, 111)
-_LONGEST = 4000
+_WIDEST = 120
+_FEWEST_WRAPPED = 3
+_LINE_BREAK = 2
+"""The longest line break inside a paragraph, in characters."""
+_LONGEST = 1500
+_LONGEST_WORD = 40
 
 
 def paragraphs(text: str) -> Iterator[Span]:
@@ -50,12 +58,13 @@ def paragraphs(text: str) -> Iterator[Span]:
 
 
 def _is_wrapped(text: str, lines: list[Span]) -> bool:
-    adjoining = [b for a, b in zip(lines, lines[1:], strict=False) if b.start - a.end <= 2]
-    if len(adjoining) < 3 or len(adjoining) * 2 < len(lines):
+    adjoining = [b for a, b in pairwise(lines) if b.start - a.end <= _LINE_BREAK]
+    if len(adjoining) < _FEWEST_WRAPPED or len(adjoining) * 2 < len(lines):
         return False
     lengths = [line.end - line.start for line in lines]
     broken = sum(text[line.start].islower() for line in adjoining)
-    return median(lengths) in _WRAPPED_WIDTH and max(lengths) <= 120 and broken * 3 >= len(adjoining)
+    narrow = median(lengths) in _WRAPPED_WIDTH and max(lengths) <= _WIDEST
+    return narrow and broken * 3 >= len(adjoining)
 
 
 def _continues(text: str, above: Span, below: Span, *, wrapped: bool) -> bool:
@@ -68,7 +77,7 @@ def sentences(text: str) -> Iterator[Span]:
     """The sentences of ``text`` in order, without the blanks around them.
 
     Every character that is not white space lies in exactly one sentence. A run without any
-    boundary is cut every 4,000 characters, at a blank where there is one, so that the parser's
+    boundary is cut every 1,500 characters, at a blank where there is one, so that the parser's
     work stays linear.
     """
     for paragraph in paragraphs(text):
@@ -86,19 +95,21 @@ def _split(text: str, paragraph: Span) -> Iterator[Span]:
 
 
 def _is_boundary(text: str, match: re.Match[str], paragraph: Span) -> bool:
-    if match[0][0] != "." or len(match[0]) > 1 and match[0][1] == ".":
+    if match[0][0] != "." or match[0].startswith(".."):
         return True
-    before = _WORD_BEFORE.search(text, max(paragraph.start, match.start() - 40), match.start())
+    left = max(paragraph.start, match.start() - _LONGEST_WORD)
+    before = _WORD_BEFORE.search(text, left, match.start())
     after = _WORD_AFTER.match(text, match.end(), paragraph.end)
     if not before or not after:
         return True
     word = before[0].lower().lstrip("-")
+    starts_anew = after[2].rstrip(",.") in _STARTERS
     if word in {"g", "gg"} and _follows_year(text, before.start()):
-        return after[2].rstrip(",.") in _STARTERS
+        return starts_anew
     if "." in word and after[2] in _GOING_ON:
         return False
-    if len(word) == 1 and word.isalpha() or "." in word:
-        return after[2].rstrip(",.") in _STARTERS or after[1] in {'"', "“"} and word != "u.s"
+    if "." in word or (len(word) == 1 and word.isalpha()):
+        return starts_anew or (after[1] in {'"', "“"} and word != "u.s")
     return word not in ABBREVIATIONS
 
 
@@ -109,8 +120,8 @@ def _follows_year(text: str, offset: int) -> bool:
 def _bounded(text: str, span: Span) -> Iterator[Span]:
     start, end = span
     while end - start > _LONGEST:
-        cut = max(text.rfind(" ", start, start + _LONGEST), start) or start
-        cut = cut if cut > start else start + _LONGEST
+        blank = text.rfind(" ", start, start + _LONGEST)
+        cut = blank if blank > start else start + _LONGEST
         yield from _stripped(text, Span(start, cut))
         start = cut
     yield from _stripped(text, Span(start, end))
