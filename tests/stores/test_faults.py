@@ -102,8 +102,9 @@ def test_a_full_disk_changes_nothing(tmp_path: Path) -> None:
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write to any folder")
 def test_a_read_only_folder(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
-    with pytest.raises(UnwritableRegisterError), open_store(
-        str(tmp_path / "register.db"), ACCOUNTANT, create=True
+    with (
+        pytest.raises(UnwritableRegisterError),
+        open_store(str(tmp_path / "register.db"), ACCOUNTANT, create=True),
     ):
         pass
 

@@ -1,6 +1,6 @@
 """A program that adds one report after another and says so when each is kept.
 
-    python -m tests.stores.writer REGISTER NAME COUNT
+python -m tests.stores.writer REGISTER NAME COUNT
 """
 
 from __future__ import annotations
