@@ -6,6 +6,7 @@ from armsflow.catalogue.building.designations_russian import (
     declensions,
     russian_aliases,
     russian_variants,
+    spelt_back,
 )
 from armsflow.catalogue.building.romanisation import (
     cyrillic_designation,
@@ -91,11 +92,16 @@ def test_no_case_is_given_twice(word: str) -> None:
 def test_a_system_of_the_soviet_school_has_russian_aliases_by_rule() -> None:
     found = [item.text for item in russian_aliases(["S-400", "40R6"], ["?Триумф"], "RU")]
     assert found[:2] == ["С-400", "40Р6"]
-    assert {"Триумф", "Триумфа", "С-400 Триумф"} <= set(found)
+    assert {"Триумф", "Триумфа", "С-400 Триумф", "Triumf"} <= set(found)
 
 
 def test_a_western_system_has_those_that_are_written() -> None:
     assert [item.text for item in russian_aliases(["F-16"], ["Ф-16"], "US")] == ["Ф-16"]
+
+
+def test_a_code_name_without_a_russian_spelling_is_spelt_back() -> None:
+    assert spelt_back(["?Malakhit"], "SU") == ["?Малахит"]
+    assert spelt_back(["Leopard"], "DE") == []
 
 
 def test_a_variant_takes_the_russian_name_of_its_family() -> None:

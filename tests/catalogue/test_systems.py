@@ -166,3 +166,20 @@ def test_an_unknown_category_stops_the_build(tmp_path: Path) -> None:
     (folder / "classes.csv").write_text(heading + "tank,tank,toys,I,r\n", encoding="utf-8")
     with pytest.raises(CatalogueTableError, match="“toys” is no SIPRI category"):
         build_systems(folder)
+
+
+@pytest.mark.parametrize(
+    ("table", "row", "rule"),
+    [
+        ("classes.csv", "toy,toy,other,IX,rule", "“IX” is no UN Register category"),
+        ("translated.csv", "No Such System,Name", "“No Such System” is no system"),
+        ("siso/entities.csv", "1.2.3,US,X-1", "a code has seven numbers"),
+    ],
+)
+def test_other_tables_have_rules_too(tmp_path: Path, table: str, row: str, rule: str) -> None:
+    folder = tmp_path / "systems"
+    shutil.copytree(TABLES, folder)
+    path = folder / table
+    path.write_text(path.read_text(encoding="utf-8") + row + "\n", encoding="utf-8")
+    with pytest.raises(CatalogueTableError, match=rule):
+        build_systems(folder)

@@ -8,8 +8,10 @@ from armsflow.catalogue.building.designations import alias, has_digit
 from armsflow.catalogue.building.records import AliasRecord
 from armsflow.catalogue.building.romanisation import (
     cyrillic_designation,
+    cyrillic_name,
     cyrillic_suffix,
     look_alike_designation,
+    romanised,
 )
 
 _SOVIET_SCHOOL = frozenset({"RU", "SU", "BY", "UA"})
@@ -41,9 +43,15 @@ def russian_aliases(
         written = [*_by_rule(designations), *written]
     codes = [code for code in written if has_digit(code)]
     words = [word for word in written if not has_digit(word)]
-    yield from (_marked(code) for code in codes)
+    yield from map(_marked, codes)
     for word in words:
         yield from _declined(word)
+        if designer in _SOVIET_SCHOOL and " " not in word:
+            yield alias(
+                romanised(word.removeprefix(_GATE)),
+                form="transliteration",
+                gated=word.startswith(_GATE),
+            )
     for word in words:
         yield from (alias(f"{code} {word.removeprefix(_GATE)}") for code in codes[:1])
 
@@ -61,6 +69,14 @@ def russian_variants(
         elif designation.startswith(f"{family}-"):
             suffix = cyrillic_suffix(designation.removeprefix(family))
             yield from (alias(word + suffix) for word in words if not has_digit(word))
+
+
+def spelt_back(names: Iterable[str], designer: str) -> list[str]:
+    """Russian spellings of code names whose table gives none; they never count alone."""
+    if designer not in _SOVIET_SCHOOL:
+        return []
+    bare = (name.removeprefix(_GATE) for name in names)
+    return [_GATE + cyrillic_name(name) for name in bare if name.isalpha()]
 
 
 def declensions(word: str) -> tuple[str, ...]:

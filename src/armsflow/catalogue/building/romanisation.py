@@ -33,7 +33,7 @@ _DIGRAPHS = (
     ("shch", "щ"), ("iya", "ия"), ("yye", "ые"), ("sh", "ш"), ("ch", "ч"), ("zh", "ж"),
     ("kh", "х"), ("ts", "ц"), ("yu", "ю"), ("ya", "я"), ("yo", "ё"), ("ye", "е"),
 )  # fmt: skip
-_SINGLES = dict(zip("abvgdezijklmnoprstufhyc'", "абвгдезийклмнопрстуфхыкь", strict=True))
+_SINGLES = dict(zip("abvgdezijklmnoprstufhycw'", "абвгдезийклмнопрстуфхыквь", strict=True))
 _ROMAN = {
     "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ё": "yo", "ж": "zh", "з": "z",
     "и": "i", "й": "y", "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r",

@@ -10,7 +10,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from armsflow.catalogue.building.designations import alias, has_digit
-from armsflow.catalogue.building.designations_russian import russian_aliases, russian_variants
+from armsflow.catalogue.building.designations_russian import (
+    russian_aliases,
+    russian_variants,
+    spelt_back,
+)
 from armsflow.catalogue.building.records import AliasForm, AliasRecord
 from armsflow.catalogue.building.systems_classes import SystemClass
 from armsflow.catalogue.building.systems_drafts import Draft
@@ -66,7 +70,8 @@ def _aliases(row: Row) -> Iterator[AliasRecord]:
     yield from _named(row["id"], designations, names)
     for reporting in row.listed("reporting"):
         yield _marked(reporting, form="reporting-name")
-    yield from russian_aliases([row["id"], *designations], row.listed("russian"), row["designer"])
+    russian = row.listed("russian") or spelt_back(names, row["designer"])
+    yield from russian_aliases([row["id"], *designations], russian, row["designer"])
 
 
 def _variant_aliases(row: Row, designation: str, others: list[str]) -> Iterator[AliasRecord]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from armsflow.catalogue.building.designations import alias_key
+from armsflow.catalogue.building.designations import alias_key, is_too_plain
 from armsflow.catalogue.building.designations_listed import ListedName
 from armsflow.catalogue.building.records import AliasRecord, SystemRecord
 from armsflow.catalogue.building.systems_classes import SystemClass
@@ -24,9 +24,14 @@ class Draft:
     aliases: dict[tuple[bool, str], AliasRecord] = field(default_factory=dict)
 
     def add(self, aliases: Iterable[AliasRecord]) -> None:
-        """Take aliases over; those that say nothing new are left out."""
+        """Take aliases over; those that say nothing new are left out.
+
+        "T-72" replaces "T72", which was gated for its shape alone.
+        """
         for item in aliases:
-            self.aliases.setdefault(alias_key(item.text), item)
+            earlier = self.aliases.setdefault(alias_key(item.text), item)
+            if earlier.gated and not item.gated and is_too_plain(earlier.text):
+                self.aliases[alias_key(item.text)] = item
 
     def record(self) -> SystemRecord:
         """The finished record: Russian aliases last, else in the order in which they were found."""
