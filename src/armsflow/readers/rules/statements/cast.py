@@ -21,7 +21,7 @@ from armsflow.readers.rules.statements.source_phrases import NOT_PERSONS
 
 _LOOK_BACK = 6
 _FARTHEST = 4000
-_MOST = 200
+_MOST = 100
 _ALIKE = 3
 
 

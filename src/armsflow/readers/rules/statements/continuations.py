@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from itertools import accumulate
 
 from armsflow.languages.quotations import Quotation
 from armsflow.model import Form, Span
@@ -14,22 +15,57 @@ from armsflow.readers.rules.statements.trimming import trimmed
 _FEWEST_WORDS = 3
 _FEWEST_ALONE = 6
 _SLACK = 3
+_MOST_BACK = 64
+_FARTHEST = 200
 _DASH = re.compile(r"[\s\"”»’.]*[-–—―]\s+(?=\S)")
 
 
 def continue_quotations(desk: Desk, drafts: list[Draft]) -> list[Draft]:
     """``drafts`` with later pieces of their quotations, and drafts for quotations left over."""
-    drafts = sorted(drafts, key=_end)
-    for draft in drafts:
+    for draft in sorted(drafts, key=_end):
         if _quoted(desk, draft):
             _follow_dash(desk, draft)
+    covered = _Covered(drafts)
+    coming = sorted(drafts, key=_end)
+    place = 0
+    last: Draft | None = None
     added: list[Draft] = []
     for region in desk.quotations:
-        if _substantial(desk, region) and not _attributed(drafts + added, region):
-            found = _attach(desk, drafts, added, region)
-            if found is not None:
-                added.append(found)
+        if not _substantial(desk, region) or covered.attributes(region):
+            continue
+        while place < len(coming) and _end(coming[place]) <= region.span.start:
+            last = max((d for d in (last, coming[place]) if d is not None), key=_end)
+            place += 1
+        found = _attach(desk, last, region)
+        if found is not None and found is not last:
+            added.append(found)
+        last = found or last
     return drafts + added
+
+
+class _Covered:
+    """The pieces of all drafts, asked for those that overlap a quotation."""
+
+    def __init__(self, drafts: list[Draft]) -> None:
+        pairs = sorted(
+            ((piece, draft) for draft in drafts for piece in draft.content),
+            key=lambda pair: pair[0].start,
+        )
+        self._pairs = pairs
+        self._starts = [piece.start for piece, _ in pairs]
+        self._reach = list(accumulate((piece.end for piece, _ in pairs), max))
+
+    def attributes(self, region: Quotation) -> bool:
+        """Whether some draft's content takes the quotation in."""
+        place = bisect_left(self._starts, region.inner.end) - 1
+        lowest = max(-1, place - _MOST_BACK)
+        while place > lowest and self._reach[place] > region.inner.start:
+            piece, draft = self._pairs[place]
+            opens = piece.start <= region.inner.start + _SLACK
+            if piece.end > region.inner.start and (opens or not region.inner.contains(draft.zone)):
+                return True
+            place -= 1
+        return False
 
 
 def _end(draft: Draft) -> int:
@@ -95,42 +131,26 @@ def _sentence_end(desk: Desk, region: Quotation) -> int:
     return region.span.end if sentence is None else sentence.end
 
 
-def _attributed(drafts: list[Draft], region: Quotation) -> bool:
-    return any(
-        piece.overlaps(region.inner)
-        and (piece.start <= region.inner.start + _SLACK or not region.inner.contains(draft.zone))
-        for draft in drafts
-        for piece in draft.content
-    )
-
-
-def _attach(desk: Desk, drafts: list[Draft], added: list[Draft], region: Quotation) -> Draft | None:
+def _attach(desk: Desk, before: Draft | None, region: Quotation) -> Draft | None:
+    """The draft that the quotation goes on with, else a draft of its own, else None."""
     piece = trimmed(desk.text, region.span, desk.quotations)
     if piece is None:
         return None
-    before = _just_before(desk, drafts + added, region)
     if before is not None and _speaks_on(desk, before, region):
         before.content.append(piece)
-        return None
+        return before
     if len(piece.of(desk.text).split()) < _FEWEST_ALONE:
         return None
     return _alone(desk, region, piece)
 
 
 def _speaks_on(desk: Desk, draft: Draft, region: Quotation) -> bool:
+    """Whether a quotation follows direct speech with no word between them."""
+    end = _end(draft)
+    between = desk.text[end : min(region.span.start, end + _FARTHEST)]
+    adjoins = end <= region.span.start and not any(c.isalnum() for c in between)
     earlier = draft.content[-1].start < region.span.start
-    return earlier and form(desk, draft) is Form.DIRECT
-
-
-def _just_before(desk: Desk, drafts: list[Draft], region: Quotation) -> Draft | None:
-    """The draft that ends where the quotation begins, with no word between them."""
-    near = [
-        draft
-        for draft in drafts
-        if _end(draft) <= region.span.start
-        and not any(c.isalnum() for c in desk.text[_end(draft) : region.span.start][:200])
-    ]
-    return max(near, key=_end, default=None)
+    return adjoins and earlier and form(desk, draft) is Form.DIRECT
 
 
 def _alone(desk: Desk, region: Quotation, piece: Span) -> Draft | None:

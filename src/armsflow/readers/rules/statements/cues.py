@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from armsflow.languages.syntax import Token
 from armsflow.model import Span
@@ -11,6 +12,7 @@ from armsflow.readers.rules.statements.scene import Scene
 
 _NOT_CUES = frozenset({"aux", "auxpass", "amod", "compound", "det", "case", "nmod"})
 _GAP = 3
+_MOST = 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +37,13 @@ class VerbCue:
 
 
 def verb_cues(scene: Scene) -> Iterator[VerbCue]:
-    """The verbs of the sentence that the language's words know as reporting."""
-    for token in scene.sentence:
-        if token.is_verb and token.dep not in _NOT_CUES:
-            cue = _cue(scene, token)
-            if cue is not None:
-                yield cue
+    """The verbs of the sentence that the language's words know as reporting.
+
+    A sentence with more than 48 of them is no prose; the rest are passed over.
+    """
+    verbs = (t for t in scene.sentence if t.is_verb and t.dep not in _NOT_CUES)
+    cues = (_cue(scene, token) for token in verbs)
+    yield from islice((cue for cue in cues if cue is not None), _MOST)
 
 
 def _cue(scene: Scene, token: Token) -> VerbCue | None:

@@ -78,10 +78,8 @@ def caption_drafts(desk: Desk, found: list[Draft]) -> Iterator[Draft]:
     """
     taken = [piece for draft in found for piece in draft.content]
     for region in desk.quotations:
-        if any(piece.overlaps(region.inner) for piece in taken):
-            continue
         match = _beside(desk, region)
-        if match is None:
+        if match is None or any(piece.overlaps(region.inner) for piece in taken):
             continue
         source, joint = Span(*match.span("source")), Span(*match.span("joint"))
         draft = _draft(desk, source, joint, region.span)
