@@ -32,6 +32,9 @@ ENDS = frozenset({Stage.REFUSED, Stage.SUSPENDED, Stage.CANCELLED, Stage.WITHDRA
 _REACHED = frozenset({Stage.DELIVERED, Stage.DELIVERING, Stage.WITHDRAWN})
 _SURE = 0.5
 _FEW = 2
+_MOST_DEALS = 200
+"""Deals that a mention is compared with; only lists have more, and work stays linear."""
+_MASSES = frozenset({"artillery", "ammunition", "ammo", "aircraft", "weaponry", "armour", "armor"})
 _KNOWN = frozenset({"the", "these", "those", "this", "that", "its", "their", "such"})
 RANK: Mapping[Stage, int] = {stage: rank for rank, stage in enumerate(_ORDER)}
 """How far each stage is; an end by refusal or withdrawal is further than any progress."""
@@ -45,7 +48,8 @@ def merge(proposals: Iterable[Attributed]) -> list[Attributed]:
     """
     merged: list[Attributed] = []
     for each in sorted(proposals, key=_vagueness):
-        places = [n for n, known in enumerate(merged) if _same_deal(known, each)]
+        recent = range(max(0, len(merged) - _MOST_DEALS), len(merged))
+        places = [n for n in recent if _same_deal(merged[n], each)]
         if not places:
             if any(item.category != BASES for item in each.proposal.items):
                 merged.append(each)
@@ -145,8 +149,9 @@ def _points_to_all(item: Item) -> bool:
 
 
 def _is_bare(item: Item) -> bool:
-    """Whether a single general word names the item ("missile deliveries")."""
-    return item.system is None and item.quantity is None and len(item.text.split()) == 1
+    """Whether a single general word in the singular names the item ("missile deliveries")."""
+    single = item.text.isalpha() and not item.text.lower().endswith("s")
+    return single and item.system is None and item.text.lower() not in _MASSES
 
 
 def _within(one: str, other: str) -> bool:
@@ -179,7 +184,7 @@ def _filled(one: TransferProposal, other: TransferProposal) -> TransferProposal:
         one,
         supplier=_named(one.supplier, other.supplier),
         recipient=_named(one.recipient, other.recipient),
-        items=tuple(_richer(item, other.items) for item in one.items),
+        items=tuple(_richer(item, one, other) for item in one.items),
         date=one.date or other.date,
         price=one.price or other.price,
         confidence=max(one.confidence, other.confidence),
@@ -193,14 +198,21 @@ def _named(one: Party | None, other: Party | None) -> Party | None:
     return other if one.inferred and not other.inferred else one
 
 
-def _richer(item: Item, others: tuple[Item, ...]) -> Item:
-    same = [item, *(other for other in others if _same_item(item, other))]
-    fullest = max(same, key=_fullness)
-    quantity = fullest.quantity or next((o.quantity for o in same if o.quantity), None)
+def _richer(item: Item, one: TransferProposal, other: TransferProposal) -> Item:
+    same = [(item, one), *((o, other) for o in other.items if _same_item(item, o))]
+    fullest, _ = max(same, key=lambda pair: _fullness(*pair))
+    quantity = fullest.quantity or next((o.quantity for o, _ in same if o.quantity), None)
     return replace(fullest, quantity=quantity)
 
 
-def _fullness(item: Item) -> tuple[int, bool, bool, int, int]:
+def _fullness(item: Item, proposal: TransferProposal) -> tuple[int, bool, bool, bool, int, int]:
+    """How much the words say: a name first; a headline says less than the report under it."""
     words = item.text.lower().split()
-    new = words[0] not in _KNOWN
-    return len(item.system or ""), item.category not in UMBRELLAS, new, len(words), item.span.start
+    return (
+        len(item.system or ""),
+        item.category not in UMBRELLAS,
+        words[0] not in _KNOWN,
+        proposal.evidence.start > 0,
+        len(words),
+        item.span.start,
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -13,8 +14,11 @@ from armsflow.readers.rules.transfers.candidates import Candidate
 from armsflow.readers.rules.transfers.parties import PartyMention, named_parties
 from armsflow.readers.rules.transfers.roles import RECIPIENT, SUPPLIER
 
-_ENOUGH = 0.5
+_ENOUGH = 0.55
 _FAR = 6
+_REACH = 3
+_MOST_RIVALS = 10
+_NEAR_DRAFTS = 24
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,19 +46,35 @@ class Surroundings:
         self._named = [named_parties(article, sentence) for sentence in article.sentences]
         self._words = language.context
         self._drafts = drafts
+        self._hostile = self._hostile_counts(article)
+        self._order = {id(draft): place for place, draft in enumerate(drafts)}
+        self._places: dict[str, list[int]] = {}
+        for place, parties in enumerate(self._named):
+            for identity in {p.id for p in parties if p.id}:
+                self._places.setdefault(identity, []).append(place)
         self._counts = Counter(p.id for parties in self._named for p in parties if p.id)
         self._ranks = [identity for identity, _ in self._counts.most_common()]
+
+    def _hostile_counts(self, article: Article) -> Counter[str]:
+        counts: Counter[str] = Counter()
+        for sentence, parties in zip(article.sentences, self._named, strict=True):
+            for party in parties:
+                near = sentence.tokens[max(0, party.token.index - _REACH) :][: 2 * _REACH]
+                if party.id and any(t.lemma in self._words.hostile for t in near):
+                    counts[party.id] += 1
+        return counts
 
     def rivals(self, draft: Draft) -> list[str]:
         """Ids of parties named anywhere that the draft does not use yet."""
         used = draft.ids(SUPPLIER) | draft.ids(RECIPIENT)
-        return [identity for identity in self._ranks if identity not in used]
+        return [identity for identity in self._ranks[:_MOST_RIVALS] if identity not in used]
 
     def mention(self, identity: str, place: int) -> PartyMention | None:
         """The mention of a party nearest before the sentence at ``place``, else after it."""
-        order = [*range(place, -1, -1), *range(place + 1, len(self._named))]
-        found = (p for n in order for p in self._named[n] if p.id == identity)
-        return next(found, None)
+        where = self._places[identity]
+        before = bisect_right(where, place)
+        nearest = where[before - 1] if before else where[0]
+        return next((p for p in self._named[nearest] if p.id == identity), None)
 
     def features(self, draft: Draft, slot: str, identity: str) -> list[str]:
         """What speaks for ``identity`` filling ``slot`` of the draft, as named features."""
@@ -67,22 +87,27 @@ class Surroundings:
 
     def _of_mentions(self, draft: Draft, identity: str) -> Iterator[str]:
         place = draft.candidate.place
-        where = [n for n, parties in enumerate(self._named) if identity in {p.id for p in parties}]
-        before = [n for n in where if n < place]
+        where = self._places[identity]
+        before = bisect_left(where, place)
+        here = before < len(where) and where[before] == place
         yield f"rank={min(3, self._ranks.index(identity))}"
-        yield f"share={self._counts[identity] * 5 // sum(self._counts.values())}"
-        yield f"here={place in where}"
-        yield f"before={min(_FAR, place - before[-1]) if before else 'no'}"
-        yield f"headline={0 in where}"
+        yield f"share={self._counts[identity] * 5 // self._counts.total()}"
+        yield f"here={here}"
+        yield f"before={min(_FAR, place - where[before - 1]) if before else 'no'}"
+        yield f"headline={where[0] == 0}"
         yield f"first={bool(self._named[0]) and self._named[0][0].id == identity}"
+        hostile = self._hostile[identity] * 3 // self._counts[identity]
+        yield f"hostile={hostile}"
+        yield f"hostile={hostile}|headline={where[0] == 0}"
         yield f"only-other={len(self._ranks) <= 2}"
-        kind = next(p.kind for n in where for p in self._named[n] if p.id == identity)
+        kind = next(p.kind for p in self._named[where[0]] if p.id == identity)
         yield f"kind={kind}"
 
     def _of_other_drafts(self, draft: Draft, slot: str, identity: str) -> Iterator[str]:
         other = SUPPLIER if slot == RECIPIENT else RECIPIENT
-        same = [d for d in self._drafts if d is not draft and identity in d.ids(slot)]
-        opposite = [d for d in self._drafts if d is not draft and identity in d.ids(other)]
+        others = self._others(draft)
+        same = [d for d in others if identity in d.ids(slot)]
+        opposite = [d for d in others if identity in d.ids(other)]
         yield f"same-slot={min(3, len(same))}"
         yield f"other-slot={min(3, len(opposite))}"
         yield f"partner={any(d.ids(other) & draft.ids(other) for d in same)}"
@@ -90,8 +115,13 @@ class Surroundings:
         yield f"item-opposite={any(_alike(d, draft) for d in opposite)}"
         nearest = min((abs(d.candidate.place - draft.candidate.place) for d in same), default=None)
         yield f"nearest-same={min(_FAR, nearest) if nearest is not None else 'no'}"
-        rivals = {i for d in self._drafts if d is not draft for i in d.ids(slot)} - {identity}
+        rivals = {i for d in others for i in d.ids(slot)} - {identity}
         yield f"rivals={min(2, len(rivals))}|same={bool(same)}"
+
+    def _others(self, draft: Draft) -> list[Draft]:
+        place = self._order[id(draft)]
+        near = self._drafts[max(0, place - _NEAR_DRAFTS) : place + _NEAR_DRAFTS]
+        return [d for d in near if d is not draft]
 
     def _of_words(self, draft: Draft, identity: str) -> Iterator[str]:
         candidate = draft.candidate
@@ -129,7 +159,6 @@ def completed(
             if identity not in taken
         ]
         best, identity = max(chances, default=(0.0, ""))
-        mention = surroundings.mention(identity, draft.candidate.place)
-        if best >= _ENOUGH and mention:
+        if best >= _ENOUGH and (mention := surroundings.mention(identity, draft.candidate.place)):
             filled[slot] = [mention]
     return filled

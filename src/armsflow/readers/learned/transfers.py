@@ -11,7 +11,7 @@ from pathlib import Path
 from armsflow.grounding.merging import BASES, ENDS
 from armsflow.languages.article import Article
 from armsflow.languages.language import Language
-from armsflow.model import EventDate, Item, Party, Realis, Span, Stage, TransferKind
+from armsflow.model import EventDate, Item, Party, Price, Realis, Span, Stage, TransferKind
 from armsflow.readers.learned.context import Draft, Surroundings, completed
 from armsflow.readers.learned.linear import LinearModel
 from armsflow.readers.learned.roles import likely, role_chances, role_evidence
@@ -23,8 +23,10 @@ from armsflow.readers.rules.transfers.parties import PartyMention
 from armsflow.readers.rules.transfers.reader import BASING
 from armsflow.readers.rules.transfers.roles import RECIPIENT, SUPPLIER
 
-_ACCEPTED = 0.45
-_ONE_SIDED = 0.8
+_ACCEPTED = 0.5
+_GENERIC = 0.7
+_VAGUE = 0.85
+_ONE_SIDED = 0.9
 _LISTED = 0.25
 _BASING_WORD = 0.3
 _MODELS = ("transfer", "stage", "realis", "kind", "role", "context")
@@ -126,11 +128,17 @@ def _grouped(judged: Sequence[Judged]) -> list[list[Judged]]:
 
 
 def _is_accepted(group: Sequence[Judged]) -> bool:
-    return any(
-        each.confidence >= (_ACCEPTED if all(each.filled.values()) else _ONE_SIDED)
-        or _ends_basing(each)
-        for each in group
-    )
+    return any(each.confidence >= _threshold(each) or _ends_basing(each) for each in group)
+
+
+def _threshold(each: Judged) -> float:
+    """How sure a model must be: surer where the words name no system, or not both parties."""
+    item = each.candidate.item
+    if not all(each.filled.values()):
+        return _ONE_SIDED
+    if item.category == "forces" or item.elliptic:
+        return _VAGUE
+    return _ACCEPTED if item.entry else _GENERIC
 
 
 def _ends_basing(each: Judged) -> bool:
@@ -178,6 +186,8 @@ class _Proposer:
     def __init__(self, article: Article, language: Language) -> None:
         self._article = article
         self._language = language
+        self._dates: dict[Span, list[EventDate]] = {}
+        self._prices: dict[Span, Price | None] = {}
 
     def propose(
         self,
@@ -198,11 +208,26 @@ class _Proposer:
                 realis=verdict.realis,
                 evidence=span,
                 anchor=anchor,
-                date=_date(self._article, self._language, anchor, span),
-                price=next(self._language.prices(self._article.text, span), None),
+                date=self._date(anchor, span),
+                price=self._price(span),
                 confidence=verdict.confidence,
                 certainty=verdict.certainty,
             )
+
+
+    def _date(self, anchor: Span, span: Span) -> EventDate | None:
+        if span not in self._dates:
+            found = self._language.dates(
+                self._article.text, span, self._article.document.published
+            )
+            self._dates[span] = list(found)
+        dates = self._dates[span]
+        return min(dates, key=lambda d: abs(d.span.start - anchor.start), default=None)
+
+    def _price(self, span: Span) -> Price | None:
+        if span not in self._prices:
+            self._prices[span] = next(self._language.prices(self._article.text, span), None)
+        return self._prices[span]
 
 
 def _party(mention: PartyMention, sentence: Span) -> Party | None:
@@ -226,8 +251,3 @@ def _item(candidate: Candidate) -> Item:
         category=item.category,
         quantity=item.quantity,
     )
-
-
-def _date(article: Article, language: Language, anchor: Span, span: Span) -> EventDate | None:
-    found = list(language.dates(article.text, span, article.document.published))
-    return min(found, key=lambda d: abs(d.span.start - anchor.start), default=None)

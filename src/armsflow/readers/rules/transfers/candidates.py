@@ -14,6 +14,8 @@ from armsflow.readers.rules.transfers.items import ItemFinder, ItemMention
 from armsflow.readers.rules.transfers.parties import PartyFinder, PartyMention
 from armsflow.readers.rules.transfers.roles import Relation, RoleFinder
 
+_MOST_ITEMS = 24
+_MOST_PARTIES = 14
 _FAR = 4
 """Sentences after which a system is no longer what "the missiles" means."""
 
@@ -73,14 +75,23 @@ def _in_sentence(
     language: Language,
 ) -> Iterator[Candidate]:
     chains = ChainFinder(sentence, language.frames)
-    roles = RoleFinder(sentence, parties, language.context)
-    for item in items:
+    for item in items[:_MOST_ITEMS]:
         chain = chains.find(item)
+        near = _nearest(parties, item)
+        roles = RoleFinder(sentence, near, language.context)
         yield Candidate(
             place=place,
             sentence=sentence,
             item=item,
             chain=chain,
-            parties=parties,
+            parties=near,
             relations=roles.relations(chain) if chain else (),
         )
+
+
+def _nearest(parties: Sequence[PartyMention], item: ItemMention) -> Sequence[PartyMention]:
+    """The parties nearest to an item, in text order: work a sentence stays bounded."""
+    if len(parties) <= _MOST_PARTIES:
+        return parties
+    by_distance = sorted(parties, key=lambda p: abs(p.token.index - item.head.index))
+    return sorted(by_distance[:_MOST_PARTIES], key=lambda p: p.token.index)

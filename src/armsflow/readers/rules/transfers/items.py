@@ -15,6 +15,7 @@ _LEFT = ("compound", "amod", "nmod", "nummod", "quantmod", "det", "poss", "advmo
 _CLIMB = frozenset({"compound", "amod", "nmod", "nummod"})
 _ARGUMENTS = frozenset({"dobj", "nsubj", "nsubjpass", "pobj", "attr", "conj", "dep", "ROOT"})
 _MOST_PIECES = 10_000
+_REACH = 12
 _UNKNOWN = "unknown"
 
 
@@ -239,7 +240,8 @@ class ItemFinder:
 
     def _number_tokens(self, noun: Token) -> list[Token]:
         run: list[Token] = []
-        for token in self._sentence.tokens[self._left_edge(noun) : noun.index + 1]:
+        left = max(self._left_edge(noun), noun.index - _REACH)
+        for token in self._sentence.tokens[left : noun.index + 1]:
             if self._number([token]) is not None:
                 run.append(token)
             elif run and token.form not in {"-", ","}:
@@ -247,6 +249,6 @@ class ItemFinder:
         return run
 
     def _number(self, tokens: Sequence[Token]) -> float | None:
-        if not tokens or (tokens[0].form.isdigit() and 1900 <= int(tokens[0].form) <= 2100):
+        if not tokens or (tokens[0].form.isdecimal() and 1900 <= int(tokens[0].form) <= 2100):
             return None
         return self._language.number([token.form for token in tokens])

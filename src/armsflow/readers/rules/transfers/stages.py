@@ -73,10 +73,13 @@ class StageReader:
         """Take the parsed sentence and the language's triggers and modality."""
         self._sentence = sentence
         self._frames = frames
+        self._controlled = False
 
     def read(self, chain: Chain) -> Standing:
         """The stage and realis of the transfer that the chain evokes."""
         place = chain.triggers.index(chain.base)
+        base = chain.base.token
+        self._controlled = base.is_verb and not self._sentence.children(base, "nsubj", "nsubjpass")
         standing = self._base(chain.base, giving=self._gives(chain), last=place + 1 == len(chain.triggers))
         for trigger in chain.triggers[place + 1 :]:
             standing = self._outward(standing, trigger, giving=self._gives(chain))
@@ -163,7 +166,8 @@ class StageReader:
         if standing.stage in _STOPPED | {Stage.SOUGHT, Stage.APPROVED, Stage.OFFERED, Stage.NEGOTIATING}:
             return standing
         if "want" in operators:
-            return replace(standing, stage=Stage.OFFERED if giving else Stage.SOUGHT)
+            offering = giving and self._controlled and trigger.orientation is not Orientation.ASK
+            return replace(standing, stage=Stage.OFFERED if offering else Stage.SOUGHT)
         if "plan" in operators:
             return replace(standing, stage=self._planned(standing, giving=giving))
         if "begin" in operators:
