@@ -32,8 +32,6 @@ class Attributed:
     attribution: str | None
 
 
-def attributed(
-    proposals: Iterable[TransferProposal], attributor: Attributor
-) -> list[Attributed]:
+def attributed(proposals: Iterable[TransferProposal], attributor: Attributor) -> list[Attributed]:
     """Every proposal with its own sentence as evidence and its innermost statement."""
     return [Attributed(p, (p.evidence,), attributor.innermost(p.anchor)) for p in proposals]

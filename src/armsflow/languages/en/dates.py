@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from armsflow.model import EventDate, Span
+from armsflow.model import EventDate, Note, Span
 
 _MONTHS = {
     name: number
@@ -69,6 +69,11 @@ _PATTERNS = tuple(
         ("year", rf"\b(?:{_BEFORE_YEAR})[\s-]+{_YEAR}\b{_COUNTED}"),
     )
 )
+_FULL = _PATTERNS[0][1]
+_RELATIVE = re.compile(
+    rf"\b(?:yesterday|tomorrow|(?:on|last|next)\s+(?:{'|'.join(_WEEKDAYS)}|week|month|year))\b",
+    re.IGNORECASE,
+)
 
 
 def published_day(published: str | None) -> date | None:
@@ -93,6 +98,21 @@ def dates(text: str, span: Span, published: str | None) -> Iterator[EventDate]:
                 taken.append(place)
                 found.append(EventDate(text=match[0], value=value, span=place))
     yield from sorted(found, key=lambda each: each.span)
+
+
+def unresolved_dates(text: str, published: str | None) -> Iterator[Note]:
+    """Notes on days that no calendar has, and one on days that count from an unknown one.
+
+    A text that says "on Friday" has a date only if the day of its publication is known.
+    """
+    for match in _FULL.finditer(text):
+        if _value("iso", match, None) is None:
+            message = f"There is no such day as {' '.join(match[0].split())}."
+            yield Note(code="impossible-date", message=message, span=Span(*match.span()))
+    relative = None if published_day(published) else _RELATIVE.search(text)
+    if relative:
+        message = "The report counts days from its publication, and that day is not known."
+        yield Note(code="unresolved-date", message=message, span=Span(*relative.span()))
 
 
 def _value(kind: str, match: re.Match[str], day: date | None) -> str | None:

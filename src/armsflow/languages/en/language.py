@@ -7,8 +7,9 @@ from pathlib import Path
 
 from armsflow.catalogue import Catalogue
 from armsflow.languages.article import Article
+from armsflow.languages.cautions import unbalanced_quotes
 from armsflow.languages.context import ContextLexicon
-from armsflow.languages.en.dates import dates
+from armsflow.languages.en.dates import dates, unresolved_dates
 from armsflow.languages.en.money import prices
 from armsflow.languages.en.numbers import APPROXIMATE, number
 from armsflow.languages.en.parse import load_parser
@@ -31,7 +32,12 @@ def analyse(document: Document, catalogue: Catalogue) -> Article:
     mentions = tuple(catalogue.find(text))
     parser, spans = load_parser(), tuple(sentences(text))
     parsed = parser.parse(text, spans, edits(text, mentions, spans, parser.knows))
-    return Article(document=document, sentences=tuple(parsed), mentions=mentions)
+    return Article(
+        document=document,
+        sentences=tuple(parsed),
+        mentions=mentions,
+        notes=(*unbalanced_quotes(text), *unresolved_dates(text, document.published)),
+    )
 
 
 @cache
