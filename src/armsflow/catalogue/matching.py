@@ -24,6 +24,8 @@ _SMALL_LETTER_LAST = re.compile(r"\d[^\w]?[^\W\d_A-ZА-ЯЁ]$|['’]s$")
 # "a 50", "’s 300", "В 21", "US$2", "S&P 500"
 _WORD_AND_NUMBER = re.compile(r"(?:[^\W\d_A-ZА-ЯЁ]|[А-ЯЁ])[\s=]\d|[A-Z]{1,2}\$\d")
 _NOT_BEFORE = frozenset("&#$@")
+# In "F-16 ВВС" there is no F-16B.
+_NEXT_WORD = re.compile(r"\d\s[^\W\d_]$")
 _BLANK = re.compile(r"\s")
 _NO_TAIL = re.compile(_ENDING)
 # Punctuation or a blank line within, a possessive at the end.
@@ -90,15 +92,17 @@ class Matcher:
             start = folded.origin(padded_start)
             end = folded.origin(padded_end - 2 + is_open)
             tail = _tail_length(text, end) if is_open else 0
-            if tail < 0 or (not self._is_word[pattern] and _is_other_words(text, start, end)):
+            if tail < 0 or (not self._is_word[pattern] and _is_other_words(text, start, end, tail)):
                 continue
             hits.append(Hit(start, -end - tail, tail, pattern))
         return hits
 
 
-def _is_other_words(text: str, start: int, end: int) -> bool:
+def _is_other_words(text: str, start: int, end: int, tail: int) -> bool:
     """Whether a word and a number that belong to no designation only look like one."""
     if _WORD_AND_NUMBER.match(text, start) or text[max(0, start - 1) : start] in _NOT_BEFORE:
+        return True
+    if tail and _NEXT_WORD.search(text, end - 3, end):
         return True
     return _SMALL_LETTER_LAST.search(text, end - 3, end) is not None
 
