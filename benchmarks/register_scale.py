@@ -59,6 +59,7 @@ STAGES = (Stage.SOUGHT, Stage.NEGOTIATING, Stage.ORDERED, Stage.DELIVERING, Stag
 PUBLISHERS = tuple(f"Publisher {number}" for number in range(200))
 READINGS_A_DEAL = 12
 BATCH = 2000
+DISAGREEING = 0.1
 
 
 def made_up(count: int, seed: int = 7) -> Iterator[Reading]:
@@ -75,7 +76,7 @@ def _reading(number: int, deal: int, chance: random.Random) -> Reading:
     system, category = fixed.choice(SYSTEMS)
     year, total = 2000 + deal % 60, fixed.randrange(2, 60)
     stage = chance.choice(STAGES)
-    told = total if chance.random() > 0.1 else total + 1
+    told = total if chance.random() > DISAGREEING else total + 1
     date = f"{year + STAGES.index(stage)}-{chance.randrange(1, 13):02d}"
     text = (
         f"Report {number}: {supplier} and {recipient} reach a new step, {stage}, over {told} "

@@ -6,13 +6,14 @@ import csv
 import json
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
+from tests.register.made import Report, Told, reading
 
 from armsflow.cli import main
 from armsflow.cli.exits import Exit
 from armsflow.model.codec import to_json
-from tests.register.made import Report, Told, reading
 
 REPORTS = (
     Report(
@@ -45,7 +46,7 @@ class Register:
         caught = self._capsys.readouterr()
         return code, caught.out, caught.err
 
-    def lines(self, *words: str | Path) -> list[dict[str, object]]:
+    def lines(self, *words: str | Path) -> list[dict[str, Any]]:
         code, out, _ = self.run(*words, "--format", "json")
         assert code == Exit.DONE
         return [json.loads(line) for line in out.splitlines()]
@@ -54,7 +55,7 @@ class Register:
 def sparse(report: Report) -> str:
     """The reading as the contract asks for it at least: without quotations or categories."""
     data = to_json(reading(report))
-    for transfer in data["transfers"]:  # type: ignore[attr-defined]
+    for transfer in cast("list[dict[str, Any]]", data["transfers"]):
         del transfer["price"], transfer["confidence"]
         transfer["date"] = transfer["date"] and {"value": transfer["date"]["value"], "span": None}
         for item in transfer["items"]:
@@ -87,13 +88,13 @@ def test_deals_as_json_have_the_fields_that_were_promised(register: Register) ->
     first, second = sorted(register.lines("deals"), key=lambda deal: str(deal["supplier"]))
     assert (first["system"], second["system"]) == ("S-300", "Patriot")
     assert first["members"] == [
-        {"ref": "a", "transfer": 0, "item": 0, "claim": first["members"][0]["claim"]},  # type: ignore[index]
-        {"ref": "b", "transfer": 0, "item": 0, "claim": first["members"][1]["claim"]},  # type: ignore[index]
+        {"ref": "a", "transfer": 0, "item": 0, "claim": first["members"][0]["claim"]},
+        {"ref": "b", "transfer": 0, "item": 0, "claim": first["members"][1]["claim"]},
     ]
     assert first["publishers"] == 2
-    (contradiction,) = first["contradictions"]  # type: ignore[misc]
+    (contradiction,) = first["contradictions"]
     assert contradiction["field"] == "quantity"
-    (promise,) = first["promises"]  # type: ignore[misc]
+    (promise,) = first["promises"]
     assert (promise["ref"], promise["due"], promise["outcome"]) == ("a", "2033-05", "open")
     assert {"id", "kind", "supplier", "recipient", "stage", "quantity", "timeline"} <= first.keys()
 

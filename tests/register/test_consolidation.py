@@ -4,11 +4,11 @@ import random
 
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.register.made import LINEAGE, Report, Told, account, deals, refs
 
 from armsflow.model import Realis, Stage, TransferKind
 from armsflow.register.consolidation import Consolidator
 from armsflow.register.deal_json import deal_json
-from tests.register.made import LINEAGE, Report, Told, account, deals, refs
 
 
 def test_a_variant_and_its_family_are_one_deal() -> None:

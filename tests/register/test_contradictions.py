@@ -1,8 +1,9 @@
 from __future__ import annotations
 
+from tests.register.made import Report, Told, deals
+
 from armsflow.model import Realis, Stage
 from armsflow.register.deals import Deal
-from tests.register.made import Report, Told, deals
 
 
 def fields(deal: Deal) -> dict[str, list[str]]:

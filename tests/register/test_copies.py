@@ -1,7 +1,8 @@
 from __future__ import annotations
 
-from armsflow.model import Stage
 from tests.register.made import Report, Told, deals
+
+from armsflow.model import Stage
 
 TOLD = Told(words="S-300 battalions", number=2, unit="battalion", date="2031-02-01")
 LONG = " ".join(f"word{number} said{number}" for number in range(80))

@@ -1,13 +1,13 @@
 from __future__ import annotations
 
 import pytest
+from tests.register.made import LINEAGE, Report, Told, account, refs
 
 from armsflow.model import Stage
 from armsflow.register.consolidation import Consolidator
-from armsflow.register.deals import Deal
 from armsflow.register.corrections import DecisionError
+from armsflow.register.deals import Deal
 from armsflow.register.decisions import Decision, Verdict, checked, rulings
-from tests.register.made import LINEAGE, Report, Told, account, refs
 
 ORDER = account(Report(ref="a", told=[Told(words="two battalions", number=2, unit="battalion")]))
 MORE = account(Report(ref="b", told=[Told(words="three battalions", number=3, unit="battalion")]))
@@ -95,8 +95,10 @@ def test_unsure_and_comment_change_nothing_and_are_shown() -> None:
 
 
 def test_a_corrected_stage_counts() -> None:
-    words = {"field": "stage", "value": "cancelled", "evidence": "was cancelled"}
-    (deal,) = [d for d in ruled(decision(Verdict.CORRECT, B, **words)) if "a" in refs(d)]
+    corrected = decision(
+        Verdict.CORRECT, B, field="stage", value="cancelled", evidence="was cancelled"
+    )
+    (deal,) = [d for d in ruled(corrected) if "a" in refs(d)]
     assert deal.stage is Stage.CANCELLED
 
 

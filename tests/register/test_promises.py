@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import pytest
+from tests.register.made import Report, Told, deals
 
 from armsflow.model import Stage
 from armsflow.register.promises import Outcome
-from tests.register.made import Report, Told, deals
 
 PROMISE = Report(
     ref="promise",

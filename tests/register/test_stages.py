@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import pytest
+from tests.register.made import Report, Told, deals
 
 from armsflow.model import Realis, Stage
-from tests.register.made import Report, Told, deals
 
 
 def stage_of(*told: Told) -> Stage | None:

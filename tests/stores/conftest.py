@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.register.made import LINEAGE
+from tests.stores.postgres_server import Server, running
 
 from armsflow.register.accounts import Accountant
 from armsflow.remarks import remark
 from armsflow.stores.opening import open_store
 from armsflow.stores.store import Store
-from tests.register.made import LINEAGE
-from tests.stores.postgres_server import Server, running
 
 ACCOUNTANT = Accountant(LINEAGE, remark)
 

@@ -77,7 +77,7 @@ def running() -> Iterator[Server | None]:
     if binaries is None or (os.geteuid() == 0 and owner is None):
         yield None
         return
-    with tempfile.TemporaryDirectory(prefix="pg-", dir="/tmp") as name:  # noqa: S108 sockets need short paths
+    with tempfile.TemporaryDirectory(prefix="pg-", dir="/tmp") as name:
         folder = Path(name)
         if owner:
             shutil.chown(folder, owner)

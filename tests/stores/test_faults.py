@@ -12,6 +12,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from tests.register.made import Report, Told, reading
+from tests.stores.conftest import ACCOUNTANT
+from tests.stores.postgres_server import Server
 
 from armsflow.stores.copying import backup, restore
 from armsflow.stores.errors import (
@@ -26,9 +29,6 @@ from armsflow.stores.errors import (
 from armsflow.stores.opening import open_store
 from armsflow.stores.store import Store
 from armsflow.stores.verification import faults
-from tests.register.made import Report, Told, reading
-from tests.stores.conftest import ACCOUNTANT
-from tests.stores.postgres_server import Server
 
 ROOT = Path(__file__).parents[2]
 KILLS = int(os.environ.get("REGISTER_KILLS", "4"))
@@ -149,10 +149,16 @@ def test_a_damaged_register(tmp_path: Path) -> None:
     content = bytearray(path.read_bytes())
     content[4096 : 4096 * 12] = b"\x55" * (4096 * 11)
     path.write_bytes(content)
-    with pytest.raises(NotARegisterError), open_store(str(path), ACCOUNTANT) as store:
-        fill(store)
-        found = list(faults(store))
-        raise NotARegisterError(str(path), found[0])
+    assert found_wrong(str(path))
+
+
+def found_wrong(path: str) -> bool:
+    """Whether opening, verifying or both say that something is wrong."""
+    try:
+        with open_store(path, ACCOUNTANT) as store:
+            return bool(list(faults(store)))
+    except NotARegisterError:
+        return True
 
 
 def test_a_register_of_a_newer_armsflow(register: str) -> None:
@@ -171,9 +177,10 @@ def test_backup_and_restore(tmp_path: Path) -> None:
     with open_store(again, ACCOUNTANT) as store:
         assert held(store) == {"r0", "r1", "r2"}
         assert list(faults(store)) == []
-    for action in (lambda: backup(register, Path(copy)), lambda: restore(Path(copy), register)):
-        with pytest.raises(BackupExistsError):
-            action()
+    with pytest.raises(BackupExistsError):
+        backup(register, Path(copy))
+    with pytest.raises(BackupExistsError):
+        restore(Path(copy), register)
     assert sorted(p.name for p in tmp_path.glob("*unfinished*")) == []
 
 

@@ -4,6 +4,8 @@ import json
 from pathlib import Path
 
 import pytest
+from tests.register.made import LINEAGE, Report, Told, account, reading
+from tests.stores.conftest import ACCOUNTANT
 
 from armsflow.model import Stage
 from armsflow.register.consolidation import Consolidator
@@ -15,8 +17,6 @@ from armsflow.stores.opening import open_store
 from armsflow.stores.queries import DealFilter, Queries
 from armsflow.stores.store import Added, Store
 from armsflow.stores.verification import faults
-from tests.register.made import LINEAGE, Report, Told, account, reading
-from tests.stores.conftest import ACCOUNTANT
 
 REPORTS = [
     Report(ref="a", told=[Told(words="two battalions", number=2, unit="battalion")]),
@@ -130,7 +130,8 @@ def test_what_was_said_and_stood_for(store: Store) -> None:
 def test_what_is_added_cannot_be_changed(store: Store, table: str) -> None:
     store.add(READINGS, "test 1")
     store.decide(decision(Verdict.ACCEPT, account(REPORTS[0]).claims[0].id))
-    for statement in (f"DELETE FROM {table}", f"UPDATE {table} SET id = 'x'"):
+    for change in ("DELETE FROM {}", "UPDATE {} SET id = 'x'"):
+        statement = change.format(table)
         with pytest.raises(StoreError):
             store.database.run(statement)
 

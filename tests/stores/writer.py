@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import sys
 
-from armsflow.stores.opening import open_store
 from tests.register.made import Report, Told, reading
 from tests.stores.conftest import ACCOUNTANT
+
+from armsflow.stores.opening import open_store
 
 
 def main() -> None:

@@ -13,6 +13,8 @@ from armsflow.cli.registers import catalogue
 from armsflow.evaluation.consolidation import (
     FIGURES,
     ConsolidationScores,
+    by_index,
+    by_words,
     load_gold_deals,
     score,
 )
@@ -46,7 +48,9 @@ def run(args: argparse.Namespace) -> int:
     """Consolidate the readings and write the figures."""
     documents = load_gold([args.reports])
     readings = _own(documents) if args.own else list(gold_readings(documents, catalogue()))
-    scores = score(consolidated(readings), load_gold_deals(args.deals), followed=args.followed)
+    align = by_words(documents) if args.own else by_index
+    gold = load_gold_deals(args.deals)
+    scores = score(consolidated(readings), gold, align, followed=args.followed)
     sys.stdout.write(_json(scores) if args.format == "json" else _text(scores))
     if args.errors:
         for name in FIGURES:

@@ -75,8 +75,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _write(deals: Iterable[Json], form: str, stream: TextIO) -> None:
     if form == "json":
-        for deal in deals:
-            stream.write(json.dumps(deal, ensure_ascii=False) + "\n")
+        stream.writelines(json.dumps(deal, ensure_ascii=False) + "\n" for deal in deals)
     elif form == "csv":
         writer = csv.writer(stream, lineterminator="\n")
         writer.writerow(_COLUMNS)

@@ -42,8 +42,9 @@ def run(args: argparse.Namespace) -> int:
 
 def _all(queries: Queries, form: str, stream: TextIO) -> None:
     if form == "json":
-        for each in queries.speakers():
-            stream.write(json.dumps(asdict(each), ensure_ascii=False) + "\n")
+        stream.writelines(
+            json.dumps(asdict(each), ensure_ascii=False) + "\n" for each in queries.speakers()
+        )
         return
     rows = ((s.name, str(s.statements), s.first or "", s.last or "") for s in queries.speakers())
     stream.write(table(_COLUMNS, rows))

@@ -7,7 +7,6 @@ import sys
 from typing import Final
 
 from armsflow.cli.add import keep, own_reader
-from armsflow.cli.exits import Exit
 from armsflow.cli.notices import show_notices
 from armsflow.cli.read import Tally
 from armsflow.cli.registers import name_register, opened

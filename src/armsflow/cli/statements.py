@@ -37,8 +37,7 @@ def run(args: argparse.Namespace) -> int:
 
 def write_sayings(sayings: Iterable[Saying], form: str, stream: TextIO) -> None:
     """Write statements as JSON Lines or as text."""
-    for each in sayings:
-        stream.write(_json(each) if form == "json" else _text(each))
+    stream.writelines(_json(each) if form == "json" else _text(each) for each in sayings)
 
 
 def _json(saying: Saying) -> str:

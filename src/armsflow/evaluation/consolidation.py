@@ -11,22 +11,28 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from itertools import combinations
 from pathlib import Path
 from typing import Final
 
 from armsflow.evaluation.gold import GoldError
+from armsflow.evaluation.records import GoldDocument, GoldTransfer
 from armsflow.model import Stage
 from armsflow.model.fields import Fields, FormatError
+from armsflow.register.claims import Claim
 from armsflow.register.contradictions import Contradiction
 from armsflow.register.deals import Deal
+from armsflow.register.events import Event
 from armsflow.register.periods import period
 from armsflow.register.promises import Promise
 
 Member = tuple[str, int, int]
 """A report's own id, the index of a transfer and of an item within it."""
+
+Align = Callable[[Event, Claim], Member | None]
+"""Finds the gold item that a claim is about."""
 
 _PARTY_FIELDS = ("supplier", "recipient", "system", "quantity")
 
@@ -107,13 +113,57 @@ def load_gold_deals(path: Path) -> list[GoldDeal]:
         raise GoldError(path, 0, str(error)) from None
 
 
+def by_index(event: Event, claim: Claim) -> Member | None:
+    """The member that a claim of a gold reading is: the same transfer and item."""
+    return event.report.ref, claim.transfer, claim.item
+
+
+def by_words(documents: Iterable[GoldDocument]) -> Align:
+    """How claims of other readings are aligned with gold: by overlapping words of the item.
+
+    Of several gold items about the same words, the one whose parties and stage agree best.
+    """
+    known = {document.id: document for document in documents}
+
+    def align(event: Event, claim: Claim) -> Member | None:
+        document = known.get(event.report.ref)
+        items = _overlapping(document, claim) if document else []
+        best = max(items, key=lambda each: _agreement(each[2], claim), default=None)
+        return (event.report.ref, best[0], best[1]) if best else None
+
+    return align
+
+
+def _overlapping(document: GoldDocument, claim: Claim) -> list[tuple[int, int, GoldTransfer]]:
+    return [
+        (number, index, transfer)
+        for number, transfer in enumerate(document.transfers)
+        for index, item in enumerate(transfer.items)
+        if transfer.kind is claim.kind and item.span.overlaps(claim.span)
+    ]
+
+
+def _agreement(transfer: GoldTransfer, claim: Claim) -> int:
+    parties = (transfer.supplier, claim.supplier), (transfer.recipient, claim.recipient)
+    agreed = sum((gold.id if gold else None) == said for gold, said in parties)
+    return 2 * agreed + (transfer.stage is claim.stage)
+
+
 def score(
-    deals: Sequence[Deal], gold: Sequence[GoldDeal], *, followed: bool = False
+    deals: Sequence[Deal],
+    gold: Sequence[GoldDeal],
+    align: Align = by_index,
+    *,
+    followed: bool = False,
 ) -> ConsolidationScores:
-    """Compare deals with gold; ``followed`` leaves out gold deals that are single mentions."""
-    matched = _matched(deals, gold)
+    """Compare deals with gold; ``followed`` leaves out gold deals that are single mentions.
+
+    ``align`` finds the gold item that a claim is about.
+    """
+    held = {deal.id: frozenset(_members(deal, align)) for deal in deals}
+    matched = _matched(deals, held, gold)
     asked = [deal for deal in gold if deal.followed or not followed]
-    precision, recall = _pairs(deals, gold)
+    precision, recall = _pairs(held.values(), gold)
     found, right = _contradictions(asked, matched)
     promises, outcomes = _promises(asked, matched)
     return ConsolidationScores(
@@ -151,28 +201,35 @@ def _promise(given: Fields) -> GoldPromise:
     )
 
 
-def members(deal: Deal) -> Iterator[Member]:
-    """The members of a deal, as gold writes them."""
+def _members(deal: Deal, align: Align) -> Iterator[Member]:
+    """The members of a deal, as gold writes them; claims about nothing in gold are left out."""
     for event in deal.events:
         for claim in event.claims:
-            yield event.report.ref, claim.transfer, claim.item
+            member = align(event, claim)
+            if member is not None:
+                yield member
 
 
-def _matched(deals: Sequence[Deal], gold: Sequence[GoldDeal]) -> dict[str, Deal]:
+def _matched(
+    deals: Iterable[Deal], held: Mapping[str, frozenset[Member]], gold: Iterable[GoldDeal]
+) -> dict[str, Deal]:
     """Each gold deal's best deal: the one with most of its members."""
-    home = {member: deal for deal in deals for member in members(deal)}
+    by_id = {deal.id: deal for deal in deals}
+    homes: dict[Member, list[str]] = {}
+    for identity, members in held.items():
+        for member in members:
+            homes.setdefault(member, []).append(identity)
     found: dict[str, Deal] = {}
     for each in gold:
-        votes = Counter(home[m].id for m in each.members if m in home)
+        votes = Counter(deal for member in each.members for deal in homes.get(member, ()))
         if votes:
-            best = min(votes, key=lambda deal: (-votes[deal], deal))
-            found[each.id] = next(home[m] for m in each.members if m in home and home[m].id == best)
+            found[each.id] = by_id[min(votes, key=lambda deal: (-votes[deal], deal))]
     return found
 
 
-def _pairs(deals: Sequence[Deal], gold: Sequence[GoldDeal]) -> tuple[Tally, Tally]:
+def _pairs(held: Iterable[frozenset[Member]], gold: Sequence[GoldDeal]) -> tuple[Tally, Tally]:
     known = {member for each in gold for member in each.members}
-    said = _together([m for m in members(deal) if m in known] for deal in deals)
+    said = _together(sorted(members & known) for members in held)
     true = _together(each.members for each in gold)
     precision, recall = Tally(), Tally()
     for pair in sorted(said):
@@ -219,7 +276,7 @@ def _contradictions(gold: Sequence[GoldDeal], matched: Mapping[str, Deal]) -> tu
 
 def _group(name: str) -> str:
     """The field that a contradiction is about: a party, system or quantity, else the stage."""
-    first = name.split()[0]
+    first = name.split(maxsplit=1)[0]
     if first in _PARTY_FIELDS:
         return first
     stage_like = first in {*Stage, "stage", "denied_by"}

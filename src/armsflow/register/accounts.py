@@ -34,9 +34,8 @@ from armsflow.register.claims import (
 from armsflow.register.fingerprints import signature
 from armsflow.register.lineage import Lineage
 
-_NAMES: Final = re.compile(
-    r"[^\W\d_a-zа-я][\w'’.&-]*(?:\s+(?:of\s+|de\s+)?[^\W\d_a-zа-я][\w'’.&-]*)*"
-)
+_NAME: Final = r"[^\W\d_a-zа-я][\w'’.&-]*"
+_NAMES: Final = re.compile(rf"{_NAME}(?:\s+(?:of\s+|de\s+)?{_NAME})*")
 _IDENTITY: Final = 16
 _MOST_MARKS: Final = 120
 
@@ -45,8 +44,9 @@ _MOST_MARKS: Final = 120
 class Remarks:
     """What only a language can say about a reading; the register takes it as it is given.
 
-    ``wholes`` are totals that an item's words name beside their own number, by transfer and item
-    index; ``parts`` are the items whose words call them a lot among others; ``voices`` whose word each statement is, by statement id.
+    ``wholes`` are totals that an item's words name beside their own number, ``parts`` the items
+    whose words call them a lot among others, both by transfer and item index; ``voices`` says
+    whose word each statement is, by statement id.
     """
 
     forecasts: tuple[Forecast, ...] = ()

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from armsflow.register.episodes import Draft, episodes
+from armsflow.register.episodes import episodes
 from armsflow.register.events import Event
 from armsflow.register.lineage import Lineage, fold
 from armsflow.register.rivals import joined

@@ -83,10 +83,26 @@ def block_of(lead: Claim, lineage: Lineage) -> str:
 
 
 def _by_transfer(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
-    groups: dict[int, list[Claim]] = {}
+    """The claims of each transfer, with those of transfers that only a reader has parted."""
+    groups: list[list[Claim]] = []
     for claim in claims:
-        groups.setdefault(claim.transfer, []).append(claim)
-    yield from groups.values()
+        home = next((group for group in groups if _one_transfer(group[0], claim)), None)
+        if home is None:
+            groups.append([claim])
+        else:
+            home.append(claim)
+    yield from groups
+
+
+def _one_transfer(first: Claim, claim: Claim) -> bool:
+    """Whether two claims are of one transfer, or of two that share parties, stage and words."""
+    if first.transfer == claim.transfer:
+        return True
+    same = (first.stage, first.realis, first.price) == (claim.stage, claim.realis, claim.price)
+    one, other = set(first.evidence), set(claim.evidence)
+    return (
+        same and _same_parties(first, claim) and bool(one & other) and first.system != claim.system
+    )
 
 
 def _chief(items: Sequence[Claim]) -> Claim:

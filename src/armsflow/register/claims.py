@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from armsflow.model import Polarity, PositionKind, Realis, Span, Stage, TransferKind
 
@@ -20,6 +20,10 @@ class Voice(StrEnum):
     OFFICIAL = "official"
     EXPERT = "expert"
     UNNAMED = "unnamed"
+
+
+NOWHERE: Final = Span(0, 0)
+"""The span of what stands nowhere."""
 
 
 class Amount(NamedTuple):
@@ -34,9 +38,9 @@ class Amount(NamedTuple):
 class Report:
     """One document as a source: who published it when, and what shows it to be a copy.
 
-    ``id`` is the document's; ``marks`` holds the folded names in its text, which may credit
-    another publisher; ``signature`` is its MinHash over words; ``outline`` is what it claims, without the
-    words: a report and its translation share it.
+    ``id`` is that of the document as published; ``marks`` holds the folded names in its text,
+    which may credit another publisher; ``signature`` is its MinHash over words; ``outline`` is
+    what it claims, without the words: a report and its translation share it.
     """
 
     id: str
@@ -79,7 +83,7 @@ class Claim:
     block: str
     lead: str
     text: str = ""
-    span: Span = Span(0, 0)
+    span: Span = NOWHERE
     system: str | None = None
     category: str | None = None
     amount: Amount | None = None
@@ -114,7 +118,7 @@ class Forecast:
 
     due: str
     span: Span
-    sentence: Span = Span(0, 0)
+    sentence: Span = NOWHERE
     what: Foretold = Foretold.DELIVERY
     first: bool = False
     whole: bool = False

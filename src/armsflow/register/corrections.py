@@ -29,6 +29,15 @@ class DecisionError(ItemError):
         super().__init__(f"The decision cannot be taken: {why}.")
 
 
+class UnfitValueError(DecisionError):
+    """A correction to a value that the field cannot have."""
+
+    code = "unfit-value"
+
+    def __init__(self, value: str | None, expected: str) -> None:
+        super().__init__(f'"{value}" is not {expected}')
+
+
 def check_value(name: str, value: str | None) -> None:
     """Raise :class:`DecisionError` if the field ``name`` cannot have ``value``."""
     if name == "stage":
@@ -38,7 +47,7 @@ def check_value(name: str, value: str | None) -> None:
     elif name == "quantity" and value:
         amount(value)
     elif name == "date" and value and not _DATE.match(value):
-        raise DecisionError(f'"{value}" is no date; write 2031, 2031-05 or 2031-05-16')
+        raise UnfitValueError(value, "a date such as 2031, 2031-05 or 2031-05-16")
 
 
 def corrected(claim: Claim, name: str, value: str | None) -> Claim:  # noqa: PLR0911 a case a field
@@ -68,12 +77,12 @@ def _one_of(words: type[Word], value: str | None) -> Word:
     try:
         return words(value or "")
     except ValueError:
-        raise DecisionError(f'"{value}" is none of {", ".join(words)}') from None
+        raise UnfitValueError(value, f"one of {', '.join(words)}") from None
 
 
 def amount(written: str) -> Amount:
     """The amount in words such as "12" or "4 battery"; raises :class:`DecisionError`."""
     match = _AMOUNT.match(written)
     if match is None:
-        raise DecisionError(f'"{written}" is no quantity; write a number and, if any, a unit')
+        raise UnfitValueError(written, "a number, with its unit if it has one")
     return Amount(float(match["number"]), match["unit"])

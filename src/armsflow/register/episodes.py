@@ -54,7 +54,8 @@ class Draft:
     def _advance(self, event: Event) -> None:
         stage, last = event.claim.stage, event.when.last
         self.stages.add(stage)
-        if stage is Stage.DELIVERED and not self._is_part(event):
+        foretold = event.when.first > event.published.last
+        if stage is Stage.DELIVERED and not foretold and not self._is_part(event):
             self.finished = last if self.finished is None else min(self.finished, last)
         if stage is Stage.ORDERED and event.dated:
             self.orders.append(event)
@@ -87,7 +88,7 @@ def episodes(events: Iterable[Event]) -> list[Draft]:
 
 def _continue(event: Event, drafts: list[Draft], *, beside_arrival: bool) -> None:
     aside = beside_arrival and event.claim.stage in EARLY and not event.dated
-    home = _aside(event, drafts) if aside else _latest(event, drafts)
+    home = _aside(drafts) if aside else _latest(event, drafts)
     if home is None:
         home = Draft()
         drafts.append(home)
@@ -100,7 +101,7 @@ def _latest(event: Event, drafts: Sequence[Draft]) -> Draft | None:
     return drafts[-1]
 
 
-def _aside(event: Event, drafts: Sequence[Draft]) -> Draft | None:
+def _aside(drafts: Sequence[Draft]) -> Draft | None:
     """A request that stands beside a delivery: its own deal, shared with others like it."""
     return next((d for d in reversed(drafts) if not d.stages & ARRIVAL), None)
 

@@ -14,7 +14,7 @@ Row: TypeAlias = tuple[Value, ...]
 
 
 class Database(Protocol):
-    """SQLite or PostgreSQL; every method may raise a :class:`~armsflow.stores.errors.StoreError`."""
+    """SQLite or PostgreSQL; a method may raise :class:`~armsflow.stores.errors.StoreError`."""
 
     where: str
 

@@ -23,6 +23,7 @@ READER: Final = "finished"
 """What a reading is recorded as read by, where its line does not say."""
 
 _NOWHERE: Final = [0, 0]
+_NO_OBJECT: Final = "expected the object of a reading"
 
 
 class FinishedReadings:
@@ -75,10 +76,12 @@ def _object(path: Path, number: int, line: str) -> Json:
     try:
         data = json.loads(line)
     except json.JSONDecodeError as error:
-        raise BadLineError(f"{path}, line {number}", f"not JSON ({error.msg})") from None
+        where, why = f"{path}, line {number}", f"not JSON ({error.msg})"
+        raise BadLineError(where, why) from None
     if isinstance(data, dict):
         return data
-    raise BadLineError(f"{path}, line {number}", "expected the object of a reading")
+    where = f"{path}, line {number}"
+    raise BadLineError(where, _NO_OBJECT)
 
 
 class _Filler:

@@ -30,6 +30,7 @@ _ORDINAL: Final = "|".join(sorted(_ORDINALS, key=len, reverse=True))
 _WHOSE_YEAR: Final = (
     r"(?:\s+(?:of\s+)?(?:(?P<year>20\d\d)|(?P<this>this year|the year)|(?P<next>next year)))?"
 )
+_SEASON: Final = "|".join(_SEASONS)
 _PATTERNS: Final = tuple(
     (kind, re.compile(pattern, re.IGNORECASE))
     for kind, pattern in (
@@ -37,12 +38,15 @@ _PATTERNS: Final = tuple(
         ("half", rf"\b(?P<nth>first|second)\s+half{_WHOSE_YEAR}"),
         (
             "season",
-            rf"\b(?P<coming>next\s+|this\s+|the\s+)(?P<season>{'|'.join(_SEASONS)}){_WHOSE_YEAR}",
+            rf"\b(?P<coming>next\s+|this\s+|the\s+)(?P<season>{_SEASON}){_WHOSE_YEAR}",
         ),
-        ("season", rf"\b(?:in|by|until|for)\s+(?P<season>{'|'.join(_SEASONS)}){_WHOSE_YEAR}"),
+        ("season", rf"\b(?:in|by|until|for)\s+(?P<season>{_SEASON}){_WHOSE_YEAR}"),
         (
             "eve",
-            r"\bbefore\s+the\s+first\s+of\s+(?P<month>[a-z]+)(?:\s+(?:(?P<year>20\d\d)|(?P<next>next year)))?",
+            (
+                r"\bbefore\s+the\s+first\s+of\s+(?P<month>[a-z]+)"
+                r"(?:\s+(?:(?P<year>20\d\d)|(?P<next>next year)))?"
+            ),
         ),
         ("month", rf"\b(?P<month>{'|'.join(_MONTHS)})\s+(?:of\s+)?(?P<next>next year)"),
         (
@@ -51,7 +55,10 @@ _PATTERNS: Final = tuple(
         ),
         (
             "month",
-            rf"\b(?:by|until|till|before|from|in)\s+(?:(?:the\s+)?(?:end|middle|beginning|start)\s+of\s+)?(?P<month>{'|'.join(_MONTHS)})\b(?!\s+\d)",
+            (
+                r"\b(?:by|until|till|before|from|in)\s+(?:(?:the\s+)?(?:end|middle|beginning|start)\s+of\s+)?"
+                rf"(?P<month>{'|'.join(_MONTHS)})\b(?!\s+\d)"
+            ),
         ),
         ("year", r"\b(?P<next>next year)(?!['’]s\s+(?:budget|election))"),
     )

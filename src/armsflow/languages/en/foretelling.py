@@ -13,46 +13,59 @@ from armsflow.languages.en.numbers import number
 from armsflow.languages.en.sentences import sentences
 from armsflow.model import Span
 
-_AHEAD: Final = re.compile(
-    r"\b(?:will|would|could|shall|must|should|due|expect(?:s|ed)?|to be|promis\w+|scheduled|planned|"
-    r"plans?|set to|going to|pledg\w+|vow\w*|to (?:hand|deliver|have|arrive|receive|ship|transfer|"
-    r"supply|complete|sign|get|withdraw))\b|['’]ll\b|\b(?:handover|delivery) -",
-    re.IGNORECASE,
+_WORD: Final = r"(?<!\w)(?:{})(?!\w)"
+
+
+def _any(*alternatives: str, case: bool = False) -> re.Pattern[str]:
+    """A pattern for any of the alternatives as whole words."""
+    flags = re.NOFLAG if case else re.IGNORECASE
+    return re.compile(_WORD.format("|".join(alternatives)), flags)
+
+
+_TO_DO: Final = (
+    "hand deliver have arrive receive ship transfer supply complete sign get withdraw".split()
 )
-_HAPPENINGS: Final = (
-    ("contract", re.compile(r"\b(?:contract|agreement|deal|letter)\b.{0,60}\bsign\w*|\bsign\w*\b.{0,60}\b(?:contract|agreement|deal|letter)\b", re.IGNORECASE)),
-    ("withdrawal", re.compile(r"\bwithdr\w+|\bpull\w* out|\bshipped back|\bsent home|\bleave\b", re.IGNORECASE)),
-    ("delivery", re.compile(
-        r"\barriv\w+|\bdeliver\w*|\bhand(?:ed|s|ing)?[ -]?over\w*|\bship\w*\b|\bsuppl(?:y|ie[sd])\b|"
-        r"\btransfer\w*|\breceiv\w+|\bbe here\b|\bon \w+ soil\b|\bcome\b|\bcoming\b|\bbe put\b|"
-        r"\bflying\b|\bmoved?\b|\bstation\w*|\bstand on duty\b|\bhave\b|\bget\b|\bfirst\b|\bremaining\b|"
-        r"\bgive\b|\bdue\b|\bexpect\w* (?:it|them)\b|\bput\b|\bland\w*\b|\bin service\b|\bin time for\b",
-        re.IGNORECASE,
-    )),
-)  # fmt: skip
-_WHOLE: Final = re.compile(
-    r"\ball\b|\bcomplet\w+|\bfinish\w*|\bboth\b|\bentire\w*|\bwhole\b|\bthe delivery\b|\bin full\b",
-    re.IGNORECASE,
+_AHEAD: Final = _any(
+    *r"will would could shall must should due expects? expected promis\w+ scheduled".split(),
+    *r"planned plans? pledg\w+ vow\w* \w+['’]ll".split(),
+    *("to be", "set to", "going to", "handover -", "delivery -"),
+    *(f"to {verb}" for verb in _TO_DO),
 )
-_FIRST: Final = re.compile(
-    r"\bfirst\b(?!\s+(?:quarter|half|of\s+[A-Z]))|\bbegin\w*|\bstart\w*", re.IGNORECASE
+_PAPER: Final = "(?:contract|agreement|deal|letter)"
+_SIGNATURE: Final = _any(rf"{_PAPER}.{{0,60}}\bsign\w*", rf"sign\w*\b.{{0,60}}\b{_PAPER}")
+_WITHDRAWAL: Final = _any(r"withdr\w+", r"pull\w* out", "shipped back", "sent home", "leave")
+_ARRIVAL: Final = _any(
+    *r"arriv\w+ deliver\w* ship\w* suppl(?:y|ie[sd]) transfer\w* receiv\w+ come coming".split(),
+    *r"flying moved? station\w* have get first remaining give due put land\w*".split(),
+    *(r"hand(?:ed|s|ing)?[ -]?over\w*", r"expect\w* (?:it|them)", r"on \w+ soil", "be here"),
+    *("stand on duty", "in service", "in time for"),
 )
-_NOT_SO: Final = re.compile(
-    r"\b(?:will|would|could|shall|must|should|to) (?:not|never|no longer)\b|\bwould have\b|\bmight\b|"
-    r"\bmay (?!20)\b|\bw(?:on|ouldn)['’]t\b|\b(?:was|were|had been|had) (?:supposed|promised|due|expected)\b"
+_WHOLE: Final = _any(
+    *r"all complet\w+ finish\w* both entire\w* whole".split(), "the delivery", "in full"
+)
+_FIRST: Final = _any(r"first(?! quarter| half| of [A-Z])", r"begin\w*", r"start\w*")
+_NOT_SO: Final = _any(
+    "(?:will|would|shall|must|should|to) (?:not|never|no longer)",
+    "(?:was|were|had been|had) (?:supposed|promised|due|expected)",
+    *("would have", "might", "won['’]t", "wouldn['’]t", "may (?!20)"),
+    case=True,
 )
 _TOTAL: Final = re.compile(
     r"\bof\s+(?:the\s+|its\s+|their\s+)?(?P<number>\d[\d,]*|[a-z]+(?:-[a-z]+)?)\b", re.IGNORECASE
 )
+_LOTS: Final = (
+    "first second third fourth fifth last final remaining remainder rest balance further another "
+    "additional more next initial"
+).split()
 _PART: Final = re.compile(
-    r"^(?:the |a |an |its |their )?(?:\w+ )??(?:first|second|third|fourth|fifth|last|final|remaining|"
-    r"remainder|rest|balance|further|another|additional|more|next|initial)\b",
-    re.IGNORECASE,
+    rf"^(?:(?:the|a|an|its|their) )?(?:\w+ )??(?:{'|'.join(_LOTS)})\b", re.IGNORECASE
+)
+_THERE_IS_NO: Final = r"there (?:is|was|were|are|has been) (?:no|never)\b"
+_FABRICATED: Final = (
+    r"the (?:relevant )?reports? (?:is|are|was) (?:purely )?(?:fabricated|false|untrue)"
 )
 _VOID: Final = re.compile(
-    r"^\W*(?:there (?:is|was|were|are|has been) (?:no|never)\b|no such\b|nothing of the (?:kind|sort)\b|"
-    r"the (?:relevant )?reports? (?:is|are|was) (?:purely )?(?:fabricated|false|untrue))",
-    re.IGNORECASE,
+    rf"^\W*(?:{_THERE_IS_NO}|no such\b|nothing of the (?:kind|sort)\b|{_FABRICATED})", re.IGNORECASE
 )
 _NAY: Final = re.compile(
     r"^(?:\w+ )?(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|refut(?:es|ed))\b",
@@ -73,11 +86,19 @@ class Happening(StrEnum):
     WITHDRAWAL = "withdrawal"
 
 
+_HAPPENINGS: Final = (
+    (Happening.CONTRACT, _SIGNATURE),
+    (Happening.WITHDRAWAL, _WITHDRAWAL),
+    (Happening.DELIVERY, _ARRIVAL),
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Foretelling:
     """A sentence that says by when something will happen.
 
-    ``span`` is the deadline's own words. ``whole`` is true where it speaks of all of it, ``first`` where it speaks of a beginning.
+    ``span`` is the deadline's own words. ``whole`` is true where it speaks of all of it,
+    ``first`` where it speaks of a beginning.
     """
 
     due: str
@@ -107,7 +128,7 @@ def _of_sentence(text: str, span: Span, published: str | None) -> Iterator[Foret
             due=found.due,
             span=found.span,
             sentence=span,
-            what=Happening(what),
+            what=what,
             first=first,
             whole=whole and not first,
         )
@@ -128,7 +149,7 @@ def is_part(text: str) -> bool:
 
 
 def denies(cue: str, content: str) -> bool:
-    """Whether a statement rejects a report as such: "dismissed the report", "There is no freeze"."""
+    """Whether a statement rejects a report: "dismissed the report", "There is no freeze"."""
     brief = len(content.split()) <= _BRIEF
     return bool(_VOID.search(content)) or (
         brief and bool(_NAY.search(cue)) and not _ELSE.search(content)
