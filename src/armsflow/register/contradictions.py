@@ -10,7 +10,7 @@ from itertools import combinations
 from armsflow.model import Stage
 from armsflow.register.claims import Claim
 from armsflow.register.events import ENDED, Event
-from armsflow.register.lineage import rival_designations
+from armsflow.register.lineage import Lineage
 from armsflow.register.quantities import Amount, disputes, unit
 from armsflow.register.stages import SAME_WEEKS
 
@@ -39,7 +39,7 @@ class Contradiction:
 
 
 def contradictions(
-    events: Sequence[Event], called_false: Sequence[Event] = ()
+    events: Sequence[Event], lineage: Lineage, called_false: Sequence[Event] = ()
 ) -> tuple[Contradiction, ...]:
     """All that the events of one deal contradict each other in, parties first.
 
@@ -47,7 +47,7 @@ def contradictions(
     """
     return (
         *_parties(events),
-        *_systems(events),
+        *_systems(events, lineage),
         *_quantities(events),
         *_denied(events, called_false),
         *_unfinished(events),
@@ -94,12 +94,12 @@ def _jointly(groups: dict[str, list[Event]]) -> bool:
     return bool(set.intersection(*spans))
 
 
-def _systems(events: Sequence[Event]) -> Iterator[Contradiction]:
+def _systems(events: Sequence[Event], lineage: Lineage) -> Iterator[Contradiction]:
     groups: dict[str, list[Event]] = {}
     for event in events:
         if event.system is not None and event.claim is event.head:
             groups.setdefault(event.system, []).append(event)
-    rivals = [pair for pair in combinations(sorted(groups), 2) if rival_designations(*pair)]
+    rivals = [pair for pair in combinations(sorted(groups), 2) if lineage.rivals(*pair)]
     names = sorted({name for pair in rivals for name in pair})
     if names:
         yield Contradiction("system", tuple(version(name, groups[name]) for name in names))

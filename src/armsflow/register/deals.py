@@ -97,7 +97,7 @@ def deal_of(cluster: Cluster, lineage: Lineage) -> Deal:
         quantity=quantity,
         events=tuple(events),
         timeline=timeline(events),
-        contradictions=contradictions(events, cluster.denied),
+        contradictions=contradictions(events, lineage, cluster.denied),
         promises=promises(events, cluster.words, stage),
         origins=origins(reports),
         values=values,

@@ -47,6 +47,16 @@ class Lineage:
         """Whether one name is the other or a wider name of it."""
         return fold(one) in self.path(other) or fold(other) in self.path(one)
 
+    def rivals(self, one: str, other: str) -> bool:
+        """Whether two names of one family exclude each other.
+
+        So do variants of which neither is the wider name of the other, and designations with
+        different numbers, as HQ-22 and FK-3, whichever stands above the other in the tree.
+        """
+        if self.root(one) != self.root(other):
+            return False
+        return rival_designations(one, other) or not self.compatible(one, other)
+
     def _climb(self, system: str) -> tuple[str, ...]:
         path, name = [fold(system)], self.family_of(system)
         while name is not None and fold(name) not in path:
