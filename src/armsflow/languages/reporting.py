@@ -31,6 +31,7 @@ class VerbFrames:
     plain: Words
     telling: Words
     silent: Words
+    received: Words
     relaying: Words
     echoing: Words
 

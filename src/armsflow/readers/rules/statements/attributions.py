@@ -21,7 +21,9 @@ from armsflow.readers.rules.statements.quoted import (
 from armsflow.readers.rules.statements.relays import is_relay, relayed
 from armsflow.readers.rules.statements.scene import Scene, Stretch
 from armsflow.readers.rules.statements.sources import (
+    is_first_person,
     is_named,
+    is_urged,
     own_subject,
     source_span,
     subject,
@@ -46,7 +48,7 @@ def _tells_nothing(scene: Scene, cue: VerbCue) -> bool:
     if not (scene.negated(cue.verb) or _neither(scene, cue.verb)):
         return False
     first = own_subject(scene, cue.verb)
-    speaks = first is not None and first.lower in scene.words.pronouns.first
+    speaks = first is not None and is_first_person(scene, first)
     return cue.lemma in scene.words.verbs.silent or speaks or _neither(scene, cue.verb)
 
 
@@ -73,7 +75,9 @@ def _draft(scene: Scene, cue: VerbCue) -> Draft | None:
     head = stretch.head if stretch.source else subject(scene, cue.verb) or stretch.head
     if head is None or not is_named(scene, head) or _passive(scene, cue):
         return None
-    if head.lower in scene.words.pronouns.second or _inward(scene, cue, head):
+    if head.lower in scene.words.pronouns.second or is_urged(scene, cue.verb):
+        return None
+    if _inward(scene, cue, head):
         return None
     zone = scene.span(stretch.first, stretch.last)
     content = _content(scene, cue, stretch, zone)
@@ -97,8 +101,10 @@ def _source(scene: Scene, cue: VerbCue, stretch: Block, head: Token) -> Span:
 
 
 def _inward(scene: Scene, cue: VerbCue, head: Token) -> bool:
-    """In the first person only verbs of telling report words, not "I think", "we condemn"."""
-    return head.lower in scene.words.pronouns.first and cue.lemma not in scene.words.verbs.telling
+    """In the first person only telling that is past reports words, not "I think", "I can say"."""
+    past = cue.verb.tag in {"VBD", "VBN"}
+    told = past and cue.lemma in scene.words.verbs.telling
+    return is_first_person(scene, head) and not told
 
 
 def _impersonal(scene: Scene, cue: VerbCue) -> bool:
@@ -121,6 +127,11 @@ def _unsourced(scene: Scene, cue: VerbCue) -> Draft | None:
 
 
 def _passive(scene: Scene, cue: VerbCue) -> bool:
+    """Whether the verb says what is done to its subject ("asked about it, he …")."""
+    helped = scene.sentence.child(cue.verb, "aux") is not None
+    participle = cue.verb.tag == "VBN" and cue.verb.dep in {"advcl", "acl"} and not helped
+    if participle and cue.lemma in scene.words.verbs.received:
+        return True
     return scene.sentence.child(cue.verb, "auxpass", "nsubjpass") is not None
 
 
@@ -189,7 +200,7 @@ def _quotation(scene: Scene, cue: VerbCue, stretch: Block) -> Quotation | None:
     """The quotation that follows the attribution ("X said: “…”")."""
     last = stretch.last
     end = scene.sentence[last].end
-    region = quotation_after(scene.desk, end)
+    region = quotation_after(scene.desk, end) or _behind_colon(scene, cue)
     if region is None or (region.span.start - end > 1 and last == len(scene.sentence) - 1):
         return None
     joint = scene.desk.text[end : region.span.start]
@@ -200,6 +211,18 @@ def _quotation(scene: Scene, cue: VerbCue, stretch: Block) -> Quotation | None:
     plain = cue.lemma in verbs.clause and not _more_after(scene, region)
     voiced = cue.lemma in verbs.quotation and stretch.last == cue.last and _wordy(scene, region)
     return region if introduced or plain or voiced else None
+
+
+def _behind_colon(scene: Scene, cue: VerbCue) -> Quotation | None:
+    """The quotation that a colon introduces at the sentence's end, behind the cue's object."""
+    if cue.verb.dep not in {"ROOT", "conj"}:
+        return None
+    rest = Span(cue.verb.end, scene.sentence.end)
+    for region in scene.desk.quotations.overlapping(rest):
+        before = scene.desk.text[rest.start : region.span.start].rstrip()
+        if before.endswith(":") and not _more_after(scene, region):
+            return region
+    return None
 
 
 def _wordy(scene: Scene, region: Quotation) -> bool:

@@ -14,7 +14,13 @@ from armsflow.readers.rules.statements.positions import (
     phrase_head,
 )
 from armsflow.readers.rules.statements.scene import Scene
-from armsflow.readers.rules.statements.sources import noun_phrase, own_subject, subject
+from armsflow.readers.rules.statements.sources import (
+    cue_above,
+    noun_phrase,
+    own_subject,
+    rejoins,
+    subject,
+)
 
 _ADJUNCTS = ("prep", "npadvmod", "advmod", "dobj", "dative", "prt", "agent", "tmod", "pobj", "oprd")
 _LONGEST = 16
@@ -71,12 +77,19 @@ def _over_titles(scene: Scene, left: int) -> int:
     return left
 
 
+def _rejoins(scene: Scene, verb: Token) -> bool:
+    """Whether the verb shares the subject of a cue before it (", warns Minsk against it")."""
+    return rejoins(scene, verb) and cue_above(scene, verb) is not None
+
+
 def _tells(scene: Scene, cue: VerbCue) -> bool:
     return cue.lemma in scene.words.verbs.addressed
 
 
 def _by_place(scene: Scene, cue: VerbCue) -> Block | None:
     if cue.lemma not in scene.words.verbs.clause:
+        return None
+    if _rejoins(scene, cue.verb):
         return None
     before = before_cue(scene, cue)
     if before is not None:
@@ -116,7 +129,11 @@ def _over_helpers(scene: Scene, verb: Token, first: int) -> int:
 def _misread_subject(scene: Scene, cue: VerbCue) -> Token | None:
     """After a comma the object of an active verb is its subject ("…, reported Ivanov")."""
     verb = cue.verb
-    if not scene.parted_before(cue.first) or verb.tag not in {"VBD", "VBZ", "VBP", "VBN"}:
+    if (
+        _rejoins(scene, verb)
+        or not scene.parted_before(cue.first)
+        or verb.tag not in {"VBD", "VBZ", "VBP", "VBN"}
+    ):
         return None
     found = scene.sentence.child(verb, "dobj", "attr", "oprd", "npadvmod", "dative")
     if found is None or found.index < verb.index:

@@ -63,7 +63,7 @@ def spelt_as_here(mention: Mention) -> str:
     """An official's full name with the surname as the text spells it."""
     *given, last = mention.entry.name.split() or [""]
     here = mention.text.split()[-1]
-    alike = here[:_ALIKE].casefold() == last[:_ALIKE].casefold()
+    alike = here[:_ALIKE].casefold() == last[:_ALIKE].casefold() and not here.isupper()
     return " ".join([*given, here]) if alike else mention.entry.name
 
 

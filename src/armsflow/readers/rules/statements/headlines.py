@@ -62,6 +62,14 @@ def telegraphic_drafts(desk: Desk, found: list[Draft]) -> Iterator[Draft]:
             yield draft
 
 
+def _is_clause(desk: Desk, label: Span) -> bool:
+    sentence = desk.article.sentence_at(label.start)
+    if sentence is None:
+        return False
+    scene = Scene(desk, sentence)
+    return any(scene.finite(token.index) for token in sentence.within(label))
+
+
 def _final_cue(desk: Desk, line: Span) -> re.Match[str] | None:
     for pattern in (_LAST, _INVERTED):
         match = pattern.search(desk.text, *line)
@@ -95,7 +103,7 @@ def _beside(desk: Desk, region: Quotation) -> re.Match[str] | None:
     start = text.rfind("\n", 0, region.span.start) + 1
     if region.span.start - start < _LONGEST_LABEL:
         match = _LABEL.fullmatch(text, start, region.span.start)
-        if match is not None:
+        if match is not None and not _is_clause(desk, Span(*match.span("source"))):
             return match
     return _CAPTION.match(text, region.span.end)
 

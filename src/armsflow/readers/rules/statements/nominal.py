@@ -11,6 +11,7 @@ from armsflow.readers.rules.statements.drafts import Draft
 from armsflow.readers.rules.statements.quoted import quotation_after
 from armsflow.readers.rules.statements.scene import Scene
 from armsflow.readers.rules.statements.sources import (
+    is_first_person,
     is_named,
     noun_phrase,
     own_subject,
@@ -118,6 +119,8 @@ def _by_adjective(scene: Scene, adjective: Token) -> Draft | None:
         return None
     head = own_subject(scene, verb) or own_subject(scene, adjective) or subject(scene, verb)
     if head is None or not is_named(scene, head) or head.index > adjective.index:
+        return None
+    if is_first_person(scene, head):
         return None
     content = _adjective_content(scene, verb, adjective, head)
     if not content:

@@ -34,7 +34,7 @@ def subject(scene: Scene, verb: Token) -> Token | None:
     if verb.dep in {"acl", "relcl"}:
         return scene.sentence.head(verb)
     if rejoins(scene, verb):
-        above = _cue_above(scene, verb)
+        above = cue_above(scene, verb)
         if above is not None:
             return above
     return _inherited(scene, verb)
@@ -50,7 +50,8 @@ def rejoins(scene: Scene, token: Token) -> bool:
     )
 
 
-def _cue_above(scene: Scene, verb: Token) -> Token | None:
+def cue_above(scene: Scene, verb: Token) -> Token | None:
+    """The subject of the nearest cue above a coordinated verb, in the same tense."""
     for ancestor in scene.sentence.ancestors(verb):
         if ancestor.tag == verb.tag and ancestor.lemma in scene.words.verbs.clause:
             found = own_subject(scene, ancestor)
@@ -91,6 +92,12 @@ def _inherited(scene: Scene, verb: Token) -> Token | None:
             return scene.sentence.head(head)
         verb = head
     return None
+
+
+def is_urged(scene: Scene, verb: Token) -> bool:
+    """Whether the verb is only what someone is urged to do ("urged Ankara to admit them")."""
+    head = scene.sentence.head(verb)
+    return verb.dep == "xcomp" and head is not None and _controller(scene, head, verb) is not None
 
 
 def _controller(scene: Scene, head: Token, verb: Token) -> Token | None:
@@ -189,6 +196,11 @@ def owner_span(scene: Scene, owner: Token) -> Span:
     while right > owner.index and scene.sentence[right].dep in {"case", "punct"}:
         right -= 1
     return scene.span(left, right)
+
+
+def is_first_person(scene: Scene, head: Token) -> bool:
+    """Whether the source is "I" or "we" ("US" in capitals is not)."""
+    return head.tag.startswith("PRP") and head.lower in scene.words.pronouns.first
 
 
 def is_named(scene: Scene, head: Token) -> bool:
