@@ -2,6 +2,7 @@
 
     python benchmarks/register_scale.py consolidate 100000
     python benchmarks/register_scale.py make 1000000 large.db
+    python benchmarks/register_scale.py add 1000 large.db
     python benchmarks/register_scale.py open large.db
 
 The readings are made up: deals between random states over random systems, told by several
@@ -62,12 +63,17 @@ BATCH = 2000
 DISAGREEING = 0.1
 
 
-def made_up(count: int, seed: int = 7) -> Iterator[Reading]:
-    """``count`` readings of about one deal each, several to a deal; always the same."""
-    chance = random.Random(seed)  # noqa: S311 no secret depends on it
+def made_up(count: int, *, grouped: bool = False, among: int = 0) -> Iterator[Reading]:
+    """``count`` readings, several to a deal; always the same.
+
+    ``grouped`` gives those of one deal together; ``among`` is the number of readings whose deals
+    they are about, where it is not ``count`` itself.
+    """
+    chance = random.Random(among)  # noqa: S311 no secret depends on it
+    deals = max(1, (among or count) // READINGS_A_DEAL)
     for number in range(count):
-        deal = chance.randrange(max(1, count // READINGS_A_DEAL))
-        yield _reading(number, deal, chance)
+        deal = number // READINGS_A_DEAL if grouped else chance.randrange(deals)
+        yield _reading(number + among, deal, chance)
 
 
 def _reading(number: int, deal: int, chance: random.Random) -> Reading:
@@ -131,7 +137,7 @@ def consolidate(count: int) -> None:
 def make(count: int, path: Path) -> None:
     """Make a register of ``count`` readings; the cost of each batch shows whether it grows."""
     accountant = Accountant(Lineage.of(Catalogue.load()))
-    readings = made_up(count)
+    readings = made_up(count, grouped=True)
     with open_store(str(path), accountant, create=True) as store:
         kept = 0
         while batch := list(islice(readings, BATCH)):
@@ -142,6 +148,18 @@ def make(count: int, path: Path) -> None:
                 seconds = time.perf_counter() - start
                 sys.stdout.write(f"{kept} kept, the last {len(batch)} in {seconds:.2f} s\n")
                 sys.stdout.flush()
+
+
+def add(count: int, path: Path) -> None:
+    """Add ``count`` readings about random deals of a register, and print how long it takes."""
+    accountant = Accountant(Lineage.of(Catalogue.load()))
+    with open_store(str(path), accountant) as store:
+        held = int(store.database.rows("SELECT count(*) FROM documents")[0][0] or 0)
+        readings = list(made_up(count, among=held))
+        start = time.perf_counter()
+        store.add(readings, "benchmark")
+        seconds = time.perf_counter() - start
+    sys.stdout.write(f"{count} readings added to {held} in {seconds:.1f} s\n")
 
 
 def open_deals(path: Path) -> None:
@@ -167,11 +185,13 @@ def _opened(store: Store, deals: Iterable[str]) -> Iterator[float]:
 def main() -> None:
     """Do what the command line asks."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0] if __doc__ else None)
-    parser.add_argument("what", choices=("consolidate", "make", "open"))
+    parser.add_argument("what", choices=("consolidate", "make", "add", "open"))
     parser.add_argument("rest", nargs="+")
     args = parser.parse_args()
     if args.what == "consolidate":
         consolidate(int(args.rest[0]))
+    elif args.what == "add":
+        add(int(args.rest[0]), Path(args.rest[1]))
     elif args.what == "make":
         make(int(args.rest[0]), Path(args.rest[1]))
     else:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from armsflow.languages.en.foretelling import (
     Foretelling,
+    at_least,
     denies,
     foretellings,
     is_part,
@@ -25,6 +26,7 @@ def remark(reading: Reading) -> Remarks:
         forecasts=tuple(_forecasts(reading)) if reading.transfers else (),
         denials=tuple(_denials(reading)) if reading.transfers else (),
         wholes=dict(_wholes(reading)),
+        at_least=dict(_at_least(reading)),
         parts=frozenset(_parts(reading)),
         voices={each.id: _voice(each.source) for each in reading.statements},
     )
@@ -71,6 +73,14 @@ def _wholes(reading: Reading) -> Iterator[tuple[tuple[int, int], float]]:
             whole = total_named(item.text, value) if value is not None else None
             if whole is not None:
                 yield (number, index), whole
+
+
+def _at_least(reading: Reading) -> Iterator[tuple[tuple[int, int], float]]:
+    for number, transfer in enumerate(reading.transfers):
+        for index, item in enumerate(transfer.items):
+            least = at_least(item.text) if item.quantity is None else None
+            if least is not None:
+                yield (number, index), least
 
 
 def _parts(reading: Reading) -> Iterator[tuple[int, int]]:

@@ -21,7 +21,5 @@ def test_ten_hard_deals_are_read_without_a_fault() -> None:
     lineage = Lineage.of(catalogue)
     readings = gold_readings(load_gold([DEALS / "hard.jsonl"]), catalogue)
     accounts = [Accountant(lineage, remark).account(reading) for reading in readings]
-    found = score(
-        Consolidator(lineage).deals(accounts), load_gold_deals(DEALS / "hard-deals.json")
-    )
+    found = score(Consolidator(lineage).deals(accounts), load_gold_deals(DEALS / "hard-deals.json"))
     assert {name: getattr(found, name).wrong for name in FIGURES} == {name: [] for name in FIGURES}

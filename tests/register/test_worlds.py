@@ -20,6 +20,7 @@ WORLDS = Path(__file__).parents[2] / "corpora" / "worlds"
 FLOORS = {
     "pair_f1": 0.95,
     "stage": 0.95,
+    "contradictions_found": 0.9,
     "contradictions_right": 0.8,
     "publishers": 0.9,
     "outcomes": 0.9,
@@ -44,9 +45,3 @@ def test_the_figures_hold(world: str, figure: str) -> None:
     found = scores(world)
     value = found.pair_f1 if figure == "pair_f1" else getattr(found, figure).share
     assert value >= FLOORS[figure]
-
-
-def test_contradictions_are_found_over_both_worlds() -> None:
-    tallies = [scores(world).contradictions_found for world in ("w1", "w3")]
-    # Three of those that are missing are in no gold reading: a reason, a range, a "dozens".
-    assert sum(t.right for t in tallies) / sum(t.asked for t in tallies) >= 0.88

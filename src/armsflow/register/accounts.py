@@ -44,14 +44,15 @@ _MOST_MARKS: Final = 120
 class Remarks:
     """What only a language can say about a reading; the register takes it as it is given.
 
-    ``wholes`` are totals that an item's words name beside their own number, ``parts`` the items
-    whose words call them a lot among others, both by transfer and item index; ``voices`` says
-    whose word each statement is, by statement id.
+    By transfer and item index: ``wholes`` are totals that an item's words name beside their own
+    number, ``at_least`` the least that a vague plural can mean, ``parts`` the items whose words
+    call them a lot among others. ``voices`` says whose word each statement is, by its id.
     """
 
     forecasts: tuple[Forecast, ...] = ()
     denials: tuple[Denial, ...] = ()
     wholes: Mapping[tuple[int, int], float] = field(default_factory=dict)
+    at_least: Mapping[tuple[int, int], float] = field(default_factory=dict)
     parts: frozenset[tuple[int, int]] = frozenset()
     voices: Mapping[str, Voice] = field(default_factory=dict)
 
@@ -169,6 +170,7 @@ def _claims(reading: Reading, told: _Told) -> Iterator[Claim]:
                 category=item.category,
                 amount=_amount(item.quantity),
                 whole=told.remarks.wholes.get((number, index)),
+                at_least=told.remarks.at_least.get((number, index)),
                 part=(number, index) in told.remarks.parts,
                 date=transfer.date.value if transfer.date else None,
                 price=transfer.price.text if transfer.price else None,

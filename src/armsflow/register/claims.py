@@ -66,7 +66,8 @@ class Claim:
     ``id`` hashes the document, the words of the item and the parties, so that a new reading of
     the same document that finds the same gives the same id. ``transfer`` and ``item`` are
     indexes within the reading. ``whole`` is the total that the words name beside their own
-    number ("the first four of 15"); ``part`` is true where they call it a lot among others.
+    number ("the first four of 15"); ``at_least`` is the least that a vague
+    plural can mean ("dozens"); ``part`` is true where they call it a lot among others.
     ``block`` is the key that deals are sought within;
     ``lead`` is the id of the claim that this one goes along with (its own id for itself).
     """
@@ -88,6 +89,7 @@ class Claim:
     category: str | None = None
     amount: Amount | None = None
     whole: float | None = None
+    at_least: float | None = None
     part: bool = False
     date: str | None = None
     price: str | None = None

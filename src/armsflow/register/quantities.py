@@ -94,7 +94,7 @@ def disputes(events: Sequence[Event]) -> dict[Amount, list[Event]]:
         if _exclude(one, two):
             _note(found, one)
             _note(found, two)
-    for pair in _short_or_over(events, totals, arrived):
+    for pair in (*_short_or_over(events, totals, arrived), *_vague(events, arrived)):
         for each in pair:
             _note(found, each)
     return _all_that_agree(found, counted)
@@ -151,6 +151,19 @@ def _short_or_over(
         for came in arrived:
             if whole[0][1] == came[0][1] and _differs(came, whole[0][0], cancelled=cancelled):
                 yield whole, came
+
+
+def _vague(
+    events: Iterable[Event], arrived: Sequence[tuple[Amount, Event]]
+) -> Iterator[tuple[tuple[Amount, Event], tuple[Amount, Event]]]:
+    """Deliveries of "dozens" against counted ones of fewer."""
+    for event in events:
+        least = event.claim.at_least
+        if least is None or not _arrived(event):
+            continue
+        for came in arrived:
+            if came[0][0] < least and _one_story(event, came[1]):
+                yield ((least, "or more"), event), came
 
 
 def _differs(came: tuple[Amount, Event], promised: float, *, cancelled: bool) -> bool:

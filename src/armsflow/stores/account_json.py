@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
 from typing import Any
 
 from armsflow.model import Polarity, PositionKind, Realis, Span, Stage, TransferKind
@@ -26,7 +25,16 @@ Json = Mapping[str, Any]
 
 def account_to_json(account: Account) -> str:
     """The account as one line of JSON."""
-    return json.dumps(asdict(account), ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(account, default=_fields, ensure_ascii=False, separators=(",", ":"))
+
+
+def _fields(value: object) -> dict[str, object]:
+    """The fields of a dataclass; unlike ``asdict`` it does not copy what they hold."""
+    names = getattr(type(value), "__dataclass_fields__", None)
+    if names is None:
+        kind = type(value).__name__
+        raise TypeError(kind)
+    return {name: getattr(value, name) for name in names}
 
 
 def account_from_json(line: str) -> Account:

@@ -109,7 +109,7 @@ class _Filler:
             "transfers": [self._transfer(n, t) for n, t in enumerate(data.get("transfers") or ())],
             "statements": [self._statement(each) for each in data.get("statements") or ()],
             "positions": [self._position(n, p) for n, p in enumerate(data.get("positions") or ())],
-            "rejections": data.get("rejections") or [],
+            **{name: data.get(name) or [] for name in ("entities", "notes", "rejections")},
         }
 
     def _transfer(self, number: int, data: Json) -> Json:

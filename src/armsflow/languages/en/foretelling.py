@@ -143,6 +143,15 @@ def total_named(text: str, value: float) -> float | None:
     return None
 
 
+_VAGUE: Final = {"tens": 20, "dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000}
+
+
+def at_least(text: str) -> float | None:
+    """The smallest number that a vague plural can mean: 24 for "dozens of launchers"."""
+    words = text.casefold().split()
+    return next((float(_VAGUE[word]) for word in words if word in _VAGUE), None)
+
+
 def is_part(text: str) -> bool:
     """Whether an item's words say that it is one lot among others: "the first six", "a further"."""
     return bool(_PART.search(text))
