@@ -32,9 +32,16 @@ _BEFORE = re.compile(
     rf"(?<!\w)(?P<c>{_SIGNS})\.?\s?(?P<n>{_NUMBER})(?:[\s-]?(?P<s>{_SCALE})\b)?", re.IGNORECASE
 )
 _AFTER = re.compile(
-    rf"\b(?P<n>{_NUMBER})(?:[\s-]?(?P<s>{_SCALE}))?[\s-](?:[A-Z][a-z]+\s|US\s|U\.S\.\s)?(?P<c>{_WORDS})\b",
+    rf"\b(?P<n>{_NUMBER})(?:[\s-]?(?P<s>{_SCALE}))?[\s-]"
+    rf"(?:(?P<issuer>[A-Z][a-z]+|US|U\.S\.)\s)?(?P<c>{_WORDS})\b",
     re.IGNORECASE,
 )
+_ISSUERS = {
+    "canadian": "CAD", "australian": "AUD", "singapore": "SGD", "taiwan": "TWD", "danish": "DKK",
+    "egyptian": "EGP", "pakistani": "PKR", "mexican": "MXN", "argentine": "ARS", "chilean": "CLP",
+    "colombian": "COP", "belarusian": "BYN", "lankan": "LKR", "nepalese": "NPR",
+}  # fmt: skip
+"""Whose money it is where the currency's name alone would mean another's."""
 _SCALES = {"m": "million", "b": "billion", "k": "thousand"}
 
 
@@ -53,6 +60,6 @@ def _price(match: re.Match[str], place: Span) -> Price:
     digits = match["n"].replace(",", "").replace(" ", "").replace("\u00a0", "").rstrip(".")
     scale = (match["s"] or "").lower()
     amount = number([digits, _SCALES.get(scale, scale)] if scale else [digits])
-    return Price(
-        text=match[0], span=place, amount=amount, currency=_SYMBOLS.get(match["c"].lower())
-    )
+    issuer = (match.groupdict().get("issuer") or "").lower()
+    currency = _ISSUERS.get(issuer) or _SYMBOLS.get(match["c"].lower())
+    return Price(text=match[0], span=place, amount=amount, currency=currency)
