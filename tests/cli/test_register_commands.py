@@ -205,3 +205,18 @@ def test_gold_worlds_are_compared(capsys: pytest.CaptureFixture[str]) -> None:
     words = [str(worlds / "w1.jsonl"), str(worlds / "w1-deals.json")]
     assert main(["compare", *words, "--format", "json"]) == Exit.DONE
     assert json.loads(capsys.readouterr().out)["pair_f1"] > 0.95
+
+
+def test_half_a_character_is_one_sentence_and_the_rest_is_kept(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    reports = tmp_path / "reports.jsonl"
+    lines = [
+        {"id": "bad", "text": "Russia sold \ud800 Belarus tanks."},
+        {"id": "good", "text": "A."},
+    ]
+    reports.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    code, out, err = Register(tmp_path, capsys).run("add", reports)
+    assert code == Exit.PARTLY
+    assert "1 reports" in out
+    assert "half of a surrogate pair" in err

@@ -196,7 +196,7 @@ def _identity(record: str, transfer: Transfer, item: Item) -> str:
 
 
 def _hash(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:_IDENTITY]
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_IDENTITY]
 
 
 def _party(party: Party | None) -> str | None:

@@ -53,7 +53,3 @@ def _period(parts: list[int]) -> Period:
         return Period(first.toordinal(), first.toordinal() + monthrange(*parts)[1] - 1)
     return Period(date(parts[0], 1, 1).toordinal(), date(parts[0], 12, 31).toordinal())
 
-
-def iso(day: int) -> str:
-    """The ISO date of an ordinal."""
-    return date.fromordinal(day).isoformat()
