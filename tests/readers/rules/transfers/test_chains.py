@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+from tests.languages.parsed import parsed
+from tests.readers.rules.transfers.reports import (
+    APPROVED_REQUEST,
+    FRAMES,
+    PASSIVE,
+    RELATIVE,
+    chain,
+    item,
+)
+
+from armsflow.languages.frames import Orientation
+from armsflow.languages.syntax import Sentence
+from armsflow.readers.rules.transfers.chains import ChainFinder
+
+
+def words(sentence: Sentence, text: str) -> list[str]:
+    return [trigger.token.text for trigger in chain(sentence, text).triggers]
+
+
+def test_a_chain_climbs_from_the_item_outwards() -> None:
+    found = chain(APPROVED_REQUEST, "tanks")
+    assert words(APPROVED_REQUEST, "tanks") == ["send", "request", "approved"]
+    assert (found.base.token.text, found.link, found.below) == ("send", "dobj", False)
+
+
+def test_an_item_may_be_the_subject_of_its_word() -> None:
+    assert words(PASSIVE, "Tanks") == ["sent"]
+    assert chain(PASSIVE, "Tanks").link == "nsubjpass"
+
+
+def test_where_nothing_above_tells_of_a_transfer_a_participle_below_may() -> None:
+    found = chain(RELATIVE, "Tanks")
+    assert found.below
+    assert [trigger.token.text for trigger in found.triggers] == ["sent"]
+
+
+def test_a_verb_may_need_its_particle() -> None:
+    sentence = parsed(
+        """
+        Berlin NNP nsubj 1
+        handed|hand VBD ROOT 1
+        over RP prt 1
+        tanks|tank NNS dobj 1
+        """
+    )
+    found = chain(sentence, "tanks")
+    assert found.base.orientation is Orientation.GIVE
+
+
+def test_weapons_arrive_only_as_subjects() -> None:
+    sentence = parsed("Troops NNS nsubj 1\narrived|arrive VBD ROOT 1\ntanks|tank NNS dobj 1")
+    finder = ChainFinder(sentence, FRAMES)
+    assert finder.find(item(sentence, "tanks")) is None
+    assert words(sentence, "Troops") == ["arrived"]
+
+
+def test_a_word_that_tells_of_no_transfer_ends_the_climb() -> None:
+    sentence = parsed(
+        """
+        Berlin NNP nsubj 1
+        admired|admire VBD ROOT 1
+        tanks|tank NNS dobj 1
+        """
+    )
+    assert ChainFinder(sentence, FRAMES).find(item(sentence, "tanks")) is None
+
+
+def test_conjoined_verbs_share_what_stands_before_them() -> None:
+    sentence = parsed(
+        """
+        Berlin NNP nsubj 1
+        paid|pay VBD ROOT 1
+        and CC cc 1
+        sent|send VBD conj 1
+        tanks|tank NNS dobj 3
+        """
+    )
+    assert chain(sentence, "tanks").shared == {1: 3}

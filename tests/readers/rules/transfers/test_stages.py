@@ -1,0 +1,129 @@
+from __future__ import annotations
+
+import pytest
+from tests.languages.parsed import parsed
+from tests.readers.rules.transfers.reports import ACTIVE, APPROVED_REQUEST, FRAMES, PASSIVE, chain
+
+from armsflow.languages.syntax import Sentence
+from armsflow.model import Realis, Stage
+from armsflow.readers.rules.transfers.stages import StageReader, Standing, Tense
+
+NEGATED = """
+    Berlin NNP nsubj 3
+    {} {} aux 3
+    not RB neg 3
+    send {} ROOT 3
+    tanks|tank NNS dobj 3
+"""
+OVER = """
+    Berlin NNP nsubj 1
+    {} VBD ROOT 1
+    to TO aux 3
+    send VB xcomp 1
+    tanks|tank NNS dobj 3
+"""
+
+
+def standing(sentence: Sentence, item: str = "tanks") -> tuple[str, str]:
+    found = StageReader(sentence, FRAMES).read(chain(sentence, item))
+    return found.stage.value, found.realis.value
+
+
+@pytest.mark.parametrize(
+    ("helper", "verb", "tag", "expected"),
+    [
+        ("will", "send", "VB", ("pledged", "asserted")),
+        ("may", "send", "VB", ("negotiating", "possible")),
+        ("should", "send", "VB", ("sought", "asserted")),
+        ("has", "sent|send", "VBN", ("delivered", "asserted")),
+        ("is", "sending|send", "VBG", ("delivering", "asserted")),
+        ("did", "send", "VBP", ("delivering", "asserted")),
+        ("will", "sell", "VB", ("pledged", "asserted")),
+        ("has", "sold|sell", "VBN", ("ordered", "asserted")),
+    ],
+)
+def test_tense_moves_the_stage(helper: str, verb: str, tag: str, expected: tuple[str, str]) -> None:
+    assert standing(parsed(ACTIVE.format(helper, verb, tag))) == expected
+
+
+def test_the_passive_past_is_past() -> None:
+    assert standing(PASSIVE, "Tanks") == ("delivered", "asserted")
+
+
+def test_not_having_sent_is_a_denial_and_not_to_send_a_refusal() -> None:
+    assert standing(parsed(NEGATED.format("did", "VBD", "VBD"))) == ("delivered", "denied")
+    assert standing(parsed(NEGATED.format("will", "MD", "VB"))) == ("refused", "asserted")
+
+
+@pytest.mark.parametrize(
+    ("verb", "expected"),
+    [
+        ("planned|plan", "pledged"),
+        ("began|begin", "delivering"),
+        ("refused|refuse", "refused"),
+        ("wanted|want", "offered"),
+    ],
+)
+def test_words_over_the_transfer_change_how_far_it_is(verb: str, expected: str) -> None:
+    assert standing(parsed(OVER.format(verb)))[0] == expected
+
+
+def test_the_outermost_word_with_a_stage_counts() -> None:
+    assert standing(APPROVED_REQUEST) == ("approved", "asserted")
+
+
+def test_a_noun_takes_the_stage_of_its_adjective() -> None:
+    sentence = parsed(
+        """
+        Delayed|delayed JJ amod 1
+        deliveries|delivery NNS ROOT 1
+        of IN prep 1
+        tanks|tank NNS pobj 2
+        """
+    )
+    assert standing(sentence) == ("suspended", "asserted")
+
+
+def test_a_hedge_makes_it_possible() -> None:
+    sentence = parsed(
+        """
+        Berlin NNP nsubj 2
+        reportedly RB advmod 2
+        sent|send VBD ROOT 2
+        tanks|tank NNS dobj 2
+        """
+    )
+    assert standing(sentence) == ("delivered", "possible")
+
+
+def test_a_light_verb_leaves_the_noun_its_stage() -> None:
+    sentence = parsed(
+        """
+        Berlin NNP nsubj 1
+        signed|sign VBD ROOT 1
+        a DT det 3
+        contract NN dobj 1
+        for IN prep 3
+        tanks|tank NNS pobj 4
+        """
+    )
+    assert standing(sentence) == ("ordered", "asserted")
+
+
+def test_tenses_are_told_by_tag_and_helpers() -> None:
+    reader = StageReader(APPROVED_REQUEST, FRAMES)
+    tenses = [reader.tense(token) for token in APPROVED_REQUEST if token.is_verb or token.is_noun]
+    assert tenses == [
+        Tense.NOUN,
+        Tense.PAST,
+        Tense.NOUN,
+        Tense.INFINITIVE,
+        Tense.NOUN,
+        Tense.NOUN,
+    ]
+
+
+def test_only_what_is_asserted_becomes_possible() -> None:
+    denied = Standing(Stage.DELIVERED, Realis.DENIED)
+    assert denied.possibly() is denied
+    assert Standing(Stage.DELIVERED).possibly().realis is Realis.POSSIBLE
