@@ -15,7 +15,7 @@ from armsflow.register.accounts import Accountant, record_id
 from armsflow.register.decisions import Decision, Rulings, Verdict, checked, rulings
 from armsflow.stores.database import Database, Row, Value
 from armsflow.stores.derived import Derived
-from armsflow.stores.errors import NewerRegisterError, NoSuchDealError
+from armsflow.stores.errors import NewerRegisterError, NoSuchDealError, NotARegisterError
 from armsflow.stores.migrations import LEDGER, MIGRATIONS
 
 CHUNK: Final = 400
@@ -212,15 +212,26 @@ class Store:
             )
 
     def _migrate(self) -> None:
-        with self.database.transaction():
-            self.database.run(LEDGER)
-        applied = {str(row[0]) for row in self.database.rows("SELECT name FROM migrations")}
+        applied = self._applied()
         unknown = applied - {migration.name for migration in MIGRATIONS}
         if unknown:
             raise NewerRegisterError(self.database.where, min(unknown))
         for migration in MIGRATIONS:
             if migration.name not in applied:
                 self._apply(migration.name, self.database.statements(migration))
+
+    def _applied(self) -> set[str]:
+        """The migrations that the register has had; a new one gets the table for them.
+
+        A register that is up to date is only read, so that opening it waits for no writer.
+        """
+        try:
+            rows = self.database.rows("SELECT name FROM migrations")
+        except NotARegisterError:
+            with self.database.transaction():
+                self.database.run(LEDGER)
+            rows = self.database.rows("SELECT name FROM migrations")
+        return {str(row[0]) for row in rows}
 
     def _apply(self, name: str, statements: Sequence[str]) -> None:
         with self.database.transaction():
