@@ -135,9 +135,8 @@ class Setting:
         strong = [found for found in self._nouns_around(hit) if _STRONG in found]
         if use.form != "reporting-name" and any(entry.category in found for found in strong):
             return True
-        if entry.kind is EntryKind.SYSTEM and self._is_traded(hit):
-            return True
-        return len(strong) >= _MILITARY_PASSAGE and self._is_counted(hit)
+        counted = len(strong) >= _MILITARY_PASSAGE and self._is_counted(hit)
+        return counted or (entry.kind is EntryKind.SYSTEM and self._is_traded(hit))
 
     def _is_traded(self, hit: Hit) -> bool:
         """Whether several of the thing are spoken of where arms change hands ("ten Apaches")."""

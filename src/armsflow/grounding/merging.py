@@ -113,9 +113,7 @@ def _listed_apart(known: Attributed, each: Attributed) -> bool:
     mine, theirs = known.proposal.items[0], each.proposal.items[0]
     if mine.span.overlaps(theirs.span) or UMBRELLAS & {mine.category, theirs.category}:
         return False
-    if known.proposal.anchor != each.proposal.anchor and (
-        _is_bare(mine) or _is_bare(theirs)
-    ):
+    if known.proposal.anchor != each.proposal.anchor and (_is_bare(mine) or _is_bare(theirs)):
         return False
     if mine.system or theirs.system:
         return mine.system != theirs.system
@@ -161,9 +159,7 @@ def _within(one: str, other: str) -> bool:
 
 def _same_number(one: Item, other: Item) -> bool:
     return (
-        one.quantity is None
-        or other.quantity is None
-        or one.quantity.value == other.quantity.value
+        one.quantity is None or other.quantity is None or one.quantity.value == other.quantity.value
     )
 
 

@@ -1,0 +1,1 @@
+"""Ways of reading: each proposes, none decides."""

@@ -1,1 +1,1 @@
-"""Training the small models, on text that is ours, by one command: ``python -m armsflow.training``."""
+"""Training the small models on text that is ours: ``python -m armsflow.training``."""

@@ -15,7 +15,11 @@ from armsflow.readers.learned.linear import LinearModel
 from armsflow.readers.learned.role_features import role_features
 from armsflow.readers.learned.roles import likely, role_chances, role_evidence
 from armsflow.readers.learned.scenes import scene_of
-from armsflow.readers.learned.standing_features import kind_features, stage_features, standing_features
+from armsflow.readers.learned.standing_features import (
+    kind_features,
+    stage_features,
+    standing_features,
+)
 from armsflow.readers.rules.transfers.candidates import Candidate, candidates
 from armsflow.readers.rules.transfers.roles import RECIPIENT, SUPPLIER
 
@@ -73,9 +77,7 @@ def role_examples(each: Labelled) -> Iterator[Example]:
         yield from _roles(each.rows[0], each.rows, each.candidate)
 
 
-def standing_examples(
-    each: Labelled, language: Language, role: LinearModel
-) -> Iterator[Example]:
+def standing_examples(each: Labelled, language: Language, role: LinearModel) -> Iterator[Example]:
     """Whether it is a transfer, its stage, realis and kind.
 
     A further mention of a transfer counts only if its sentence names a party of it; what it
@@ -93,7 +95,7 @@ def standing_examples(
             standing = stage_features(each.candidate, language)
             yield Example("stage", standing, transfer.stage.value)
             yield Example("realis", standing, transfer.realis.value)
-        kind = kind_features(each.candidate, language)
+        kind = kind_features(each.candidate)
         yield Example("kind", kind, transfer.kind.value)
 
 
@@ -157,9 +159,7 @@ def _overlapping(gold: GoldDocument, span: Span) -> Iterator[GoldTransfer]:
             yield transfer
 
 
-def _repeated(
-    gold: GoldDocument, article: Article, candidate: Candidate
-) -> Iterator[GoldTransfer]:
+def _repeated(gold: GoldDocument, article: Article, candidate: Candidate) -> Iterator[GoldTransfer]:
     for transfer in gold.transfers:
         if any(_same_words(item, article, candidate) for item in transfer.items):
             yield transfer

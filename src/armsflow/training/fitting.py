@@ -13,6 +13,7 @@ from armsflow.readers.learned.linear import BIAS, LinearModel
 from armsflow.training.examples import Example
 
 _SMALLEST = 0.01
+_TWO_SIDES = (-0.5, 0.5)
 
 
 def fit(examples: Sequence[Example], *, rarest: int = 2, strength: float = 0.5) -> LinearModel:
@@ -42,8 +43,10 @@ def _table(
     solver: LogisticRegression, columns: dict[str, int], classes: int
 ) -> dict[str, tuple[float, ...]]:
     weights, bias = solver.coef_, solver.intercept_
-    if classes == 2:
-        weights, bias = np.vstack([-weights[0], weights[0]]) / 2, np.array([-bias[0], bias[0]]) / 2
+    if classes == len(_TWO_SIDES):
+        # scikit-learn keeps one row for two classes; half of it on each side is the same model.
+        weights = np.vstack([side * weights[0] for side in _TWO_SIDES])
+        bias = np.array([side * bias[0] for side in _TWO_SIDES])
     table = {BIAS: tuple(round(float(b), 3) for b in bias)}
     for feature, column in columns.items():
         row = weights[:, column]

@@ -99,7 +99,7 @@ class Surroundings:
         hostile = self._hostile[identity] * 3 // self._counts[identity]
         yield f"hostile={hostile}"
         yield f"hostile={hostile}|headline={where[0] == 0}"
-        yield f"only-other={len(self._ranks) <= 2}"
+        yield f"ranks={min(3, len(self._ranks))}"
         kind = next(p.kind for p in self._named[where[0]] if p.id == identity)
         yield f"kind={kind}"
 

@@ -13,7 +13,25 @@ from armsflow.readers.rules.transfers.roles import Relation, passive
 _LONGEST_PATH = 6
 _LONGEST_RUN = 8
 _MARKS = frozenset({",", ":", ";", "-", "–", "—", "and", "'s", "’s"})
-_CUES = ("by", "to", "for", "from", "with", "in", "of", "between", "against", "toward", "at", "on", "into", "after", "via", "under", "over")
+_CUES = (
+    "by",
+    "to",
+    "for",
+    "from",
+    "with",
+    "in",
+    "of",
+    "between",
+    "against",
+    "toward",
+    "at",
+    "on",
+    "into",
+    "after",
+    "via",
+    "under",
+    "over",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +113,7 @@ def _of_place(scene: Scene, party: PartyMention, orientation: str) -> Iterator[s
     following = sentence.tokens[party.token.index + 1 : party.token.index + 4]
     words = "".join(t.lower for t in following)
     for tail in ("-made", "-built", "-supplied", "-provided", "-backed", "-designed", "-donated"):
-        if words.startswith(tail) or words.startswith(tail[1:]):
+        if words.startswith((tail, tail[1:])):
             yield f"tail={tail}"
     if following and following[0].form in {"'s", "’s", "'", "’"}:
         yield f"possessor|{orientation}"

@@ -29,7 +29,9 @@ def standing_features(candidate: Candidate, language: Language) -> list[str]:
 def stage_features(candidate: Candidate, language: Language) -> list[str]:
     """The features of how far and how surely: the chain alone, and what marks a first batch."""
     sentence, item = candidate.sentence, candidate.item
-    features = [f"hedge={t.lower}" for t in sentence if t.lower in language.frames.modality["hedges"]]
+    features = [
+        f"hedge={t.lower}" for t in sentence if t.lower in language.frames.modality["hedges"]
+    ]
     features.append(f"headline={_is_headline(candidate)}")
     features += [f"item-amod={t.lemma}" for t in sentence.children(item.head, "amod")]
     if candidate.chain:
@@ -40,7 +42,7 @@ def stage_features(candidate: Candidate, language: Language) -> list[str]:
     return [*features, "chain=none"]
 
 
-def kind_features(candidate: Candidate, language: Language) -> list[str]:
+def kind_features(candidate: Candidate) -> list[str]:
     """The features of whether weapons change owner: the chain, the item and the places named."""
     features = [f"category={candidate.item.category}", f"noun={candidate.item.noun.lemma}"]
     kinds = {str(party.kind) for party in candidate.parties}
@@ -78,7 +80,7 @@ def _of_item(candidate: Candidate) -> Iterator[str]:
         yield f"over={above.lemma}<{below.dep}"
     if len(path) > 1:
         yield f"governor={path[1].lemma}<{path[0].dep}"
-    if len(path) > 2:
+    if path[2:]:
         yield f"governors={path[1].lemma}<{path[2].lemma}"
     for child in sentence.children(item.head):
         yield f"item-child={child.dep}"
@@ -104,16 +106,32 @@ def _of_sentence(candidate: Candidate, language: Language) -> Iterator[str]:
 
 def _of_chain(sentence: Sentence, chain: Chain, language: Language) -> Iterator[str]:
     reader = StageReader(sentence, language.frames)
+    yield from _of_rule(chain, reader)
+    yield from _of_base(sentence, chain, reader)
+    yield from _of_classes(sentence, chain, reader)
+    lemmas = [trigger.token.lemma for trigger in chain.triggers]
+    yield from (f"in-chain={lemma}|{chain.base.orientation}" for lemma in lemmas)
+    yield from (f"pair={a}<{b}" for a, b in pairwise(lemmas))
+    for trigger in chain.triggers:
+        yield from _of_trigger(sentence, trigger.token, reader)
+    if chain.report:
+        yield f"report={chain.report.lemma}|{reader.tense(chain.report)}"
+        yield f"report-negated={reader.negated(chain.report)}"
+
+
+def _of_rule(chain: Chain, reader: StageReader) -> Iterator[str]:
     standing = reader.read(chain)
     yield f"rule={standing.stage}"
     yield f"rule={standing.stage}|{standing.realis}|{reader.tense(chain.base.token)}"
     yield f"rule={standing.stage}|{chain.triggers[-1].token.lemma}"
     yield f"rule-realis={standing.realis}"
+
+
+def _of_base(sentence: Sentence, chain: Chain, reader: StageReader) -> Iterator[str]:
+    base, outer = chain.base.token, chain.triggers[-1].token
+    orientation, tense = chain.base.orientation, reader.tense(base)
     yield f"below={chain.below}"
     yield f"link={chain.link}"
-    base, outer = chain.base.token, chain.triggers[-1].token
-    orientation = chain.base.orientation
-    tense = reader.tense(base)
     yield f"orientation={orientation}"
     yield f"orientation={orientation}|{tense}|{passive(sentence, chain.base)}"
     yield f"base={base.lemma}|{tense}"
@@ -122,19 +140,14 @@ def _of_chain(sentence: Sentence, chain: Chain, language: Language) -> Iterator[
     yield f"outer-only={outer.lemma}"
     yield f"length={len(chain.triggers)}"
     yield f"link={chain.link}|{orientation}|{base.lemma}"
+
+
+def _of_classes(sentence: Sentence, chain: Chain, reader: StageReader) -> Iterator[str]:
     classes = [_class(sentence, trigger, reader) for trigger in chain.triggers]
     yield f"classes={'<'.join(classes)}"
     yield f"outermost={classes[-1]}"
     yield from (f"class-pair={a}<{b}" for a, b in pairwise(classes))
     yield from (f"class={each}" for each in classes)
-    lemmas = [t.token.lemma for t in chain.triggers]
-    yield from (f"in-chain={lemma}|{orientation}" for lemma in lemmas)
-    yield from (f"pair={a}<{b}" for a, b in pairwise(lemmas))
-    for trigger in chain.triggers:
-        yield from _of_trigger(sentence, trigger.token, reader)
-    if chain.report:
-        yield f"report={chain.report.lemma}|{reader.tense(chain.report)}"
-        yield f"report-negated={reader.negated(chain.report)}"
 
 
 def _of_trigger(sentence: Sentence, token: Token, reader: StageReader) -> Iterator[str]:

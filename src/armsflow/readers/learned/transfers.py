@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from itertools import product
 from pathlib import Path
 
 from armsflow.grounding.merging import BASES, ENDS
 from armsflow.languages.article import Article
 from armsflow.languages.language import Language
-from armsflow.model import EventDate, Item, Party, Price, Realis, Span, Stage, TransferKind
+from armsflow.model import Realis, Stage, TransferKind
 from armsflow.readers.learned.context import Draft, Surroundings, completed
 from armsflow.readers.learned.linear import LinearModel
 from armsflow.readers.learned.roles import likely, role_chances, role_evidence
 from armsflow.readers.learned.scenes import scene_of
-from armsflow.readers.learned.standing_features import kind_features, stage_features, standing_features
+from armsflow.readers.learned.standing_features import (
+    kind_features,
+    stage_features,
+    standing_features,
+)
 from armsflow.readers.proposals import TransferProposal
 from armsflow.readers.rules.transfers.candidates import Candidate, candidates
 from armsflow.readers.rules.transfers.parties import PartyMention
+from armsflow.readers.rules.transfers.proposing import Proposer, Verdict
 from armsflow.readers.rules.transfers.reader import BASING
 from armsflow.readers.rules.transfers.roles import RECIPIENT, SUPPLIER
 
 _ACCEPTED = 0.5
-_GENERIC = 0.7
+_GENERIC = 0.55
 _VAGUE = 0.85
 _ONE_SIDED = 0.9
 _LISTED = 0.25
@@ -57,7 +60,7 @@ def propose_transfers(
     groups = [group for group in _grouped(judged) if _is_accepted(group)]
     drafts = [_draft(group, each) for group in groups for each in group if _belongs(each)]
     surroundings = Surroundings(article, language, drafts)
-    proposer = _Proposer(article, language)
+    proposer = Proposer(article, language)
     by_candidate = {id(draft.candidate): draft for draft in drafts}
     return tuple(
         proposal
@@ -82,17 +85,6 @@ class Judged:
     kinds: Mapping[str, float]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
-    """What items under one word share."""
-
-    stage: Stage
-    realis: Realis
-    kind: TransferKind
-    confidence: float
-    certainty: float
-
-
 def _judged(candidate: Candidate, language: Language, models: TransferModels) -> Judged:
     scene = scene_of(candidate)
     chances = role_chances(scene, models.role)
@@ -104,7 +96,7 @@ def _judged(candidate: Candidate, language: Language, models: TransferModels) ->
         filled=likely(scene, chances),
         stages=models.stage.probabilities(stage),
         realis=models.realis.probabilities(stage),
-        kinds=_kinds(candidate, models.kind.probabilities(kind_features(candidate, language))),
+        kinds=_kinds(candidate, models.kind.probabilities(kind_features(candidate))),
     )
 
 
@@ -157,9 +149,7 @@ def _draft(group: Sequence[Judged], each: Judged) -> Draft:
         slot: each.filled[slot] or next((g.filled[slot] for g in group if g.filled[slot]), ())
         for slot in (SUPPLIER, RECIPIENT)
     }
-    return Draft(
-        candidate=each.candidate, suppliers=filled[SUPPLIER], recipients=filled[RECIPIENT]
-    )
+    return Draft(candidate=each.candidate, suppliers=filled[SUPPLIER], recipients=filled[RECIPIENT])
 
 
 def _verdict(group: Sequence[Judged]) -> Verdict:
@@ -174,80 +164,5 @@ def _verdict(group: Sequence[Judged]) -> Verdict:
 
 
 def _likeliest(chances: Sequence[Mapping[str, float]]) -> tuple[str, float]:
-    means = {
-        name: sum(chance[name] for chance in chances) / len(chances) for name in chances[0]
-    }
+    means = {name: sum(chance[name] for chance in chances) / len(chances) for name in chances[0]}
     return max(means.items(), key=lambda pair: pair[1])
-
-
-class _Proposer:
-    """Turns what was judged in one article into proposals."""
-
-    def __init__(self, article: Article, language: Language) -> None:
-        self._article = article
-        self._language = language
-        self._dates: dict[Span, list[EventDate]] = {}
-        self._prices: dict[Span, Price | None] = {}
-
-    def propose(
-        self,
-        candidate: Candidate,
-        filled: Mapping[str, Sequence[PartyMention]],
-        verdict: Verdict,
-    ) -> Iterator[TransferProposal]:
-        """One proposal for each pair of supplier and recipient."""
-        span = candidate.sentence.span
-        anchor = candidate.chain.base.token.span if candidate.chain else candidate.item.span
-        for supplier, recipient in product(filled[SUPPLIER] or [None], filled[RECIPIENT] or [None]):
-            yield TransferProposal(
-                kind=verdict.kind,
-                supplier=supplier and _party(supplier, span),
-                recipient=recipient and _party(recipient, span),
-                items=(_item(candidate),),
-                stage=verdict.stage,
-                realis=verdict.realis,
-                evidence=span,
-                anchor=anchor,
-                date=self._date(anchor, span),
-                price=self._price(span),
-                confidence=verdict.confidence,
-                certainty=verdict.certainty,
-            )
-
-
-    def _date(self, anchor: Span, span: Span) -> EventDate | None:
-        if span not in self._dates:
-            found = self._language.dates(
-                self._article.text, span, self._article.document.published
-            )
-            self._dates[span] = list(found)
-        dates = self._dates[span]
-        return min(dates, key=lambda d: abs(d.span.start - anchor.start), default=None)
-
-    def _price(self, span: Span) -> Price | None:
-        if span not in self._prices:
-            self._prices[span] = next(self._language.prices(self._article.text, span), None)
-        return self._prices[span]
-
-
-def _party(mention: PartyMention, sentence: Span) -> Party | None:
-    if mention.id is None:
-        return None
-    return Party(
-        id=mention.id,
-        name=mention.name,
-        via=mention.via,
-        span=mention.span,
-        inferred=mention.points_back or not sentence.contains(mention.span),
-    )
-
-
-def _item(candidate: Candidate) -> Item:
-    item = candidate.item
-    return Item(
-        text=item.words,
-        span=item.span,
-        system=item.system,
-        category=item.category,
-        quantity=item.quantity,
-    )

@@ -44,7 +44,9 @@ def candidates(article: Article, language: Language) -> Iterator[Candidate]:
         found = ItemFinder(article, sentence, language).find(recall.last)
         items = [recall.resolved(place, item) for item in found]
         if items:
-            yield from _in_sentence(place, sentence, items, parties.find(place), language)
+            yield from _in_sentence(
+                place, sentence, items=items, parties=parties.find(place), language=language
+            )
 
 
 class _Recall:
@@ -70,6 +72,7 @@ class _Recall:
 def _in_sentence(
     place: int,
     sentence: Sentence,
+    *,
     items: Sequence[ItemMention],
     parties: Sequence[PartyMention],
     language: Language,

@@ -16,6 +16,8 @@ _CLIMB = frozenset({"compound", "amod", "nmod", "nummod"})
 _ARGUMENTS = frozenset({"dobj", "nsubj", "nsubjpass", "pobj", "attr", "conj", "dep", "ROOT"})
 _MOST_PIECES = 10_000
 _REACH = 12
+_SHORT = 4
+_YEARS = range(1900, 2101)
 _UNKNOWN = "unknown"
 
 
@@ -24,8 +26,9 @@ class ItemMention:
     """A weapon phrase of a sentence.
 
     ``head`` is the token that governs the whole phrase (the measure in "dozens of tanks"),
-    ``noun`` the token of the weapon itself, ``entry`` the catalogue's system if one is named. An ``elliptic`` phrase names no weapon and
-    takes entry and category from one before it ("two more").
+    ``noun`` the token of the weapon itself, ``entry`` the catalogue's system if one is named.
+    An ``elliptic`` phrase names no weapon and takes entry and category from one before it
+    ("two more").
     """
 
     head: Token
@@ -150,7 +153,7 @@ class ItemFinder:
 
     def _lemma(self, token: Token) -> str:
         lemma = token.lemma
-        if token.tag.startswith("NNP") and len(lemma) > 4:
+        if token.tag.startswith("NNP") and len(lemma) > _SHORT:
             lemma = lemma.removesuffix("s")
         return self._weapons.fold(lemma)
 
@@ -249,6 +252,6 @@ class ItemFinder:
         return run
 
     def _number(self, tokens: Sequence[Token]) -> float | None:
-        if not tokens or (tokens[0].form.isdecimal() and 1900 <= int(tokens[0].form) <= 2100):
+        if not tokens or (tokens[0].form.isdecimal() and int(tokens[0].form) in _YEARS):
             return None
         return self._language.number([token.form for token in tokens])

@@ -1,4 +1,4 @@
-"""Parties of a sentence: named states, organisations and firms, and words that point back to them."""
+"""Parties of a sentence: states, organisations and firms, and words that point back to them."""
 
 from __future__ import annotations
 

@@ -70,6 +70,9 @@ _ITEM_SLOTS: Mapping[str, str] = {
 _NEUTRAL = frozenset({"possibility", "question", "issue", "matter"})
 _MODIFIES = frozenset({"compound", "amod", "nmod", "poss", "nummod", "npadvmod"})
 _WRAPPERS = frozenset({"appos", "conj"})
+_OBJECTS = frozenset({"pobj", "pcomp"})
+_PREPOSITIONS = frozenset({"prep", "agent", "dative"})
+_LONGEST_CLIMB = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,9 @@ class Relation:
 class RoleFinder:
     """Relates the parties of a sentence to a chain and fills its slots."""
 
-    def __init__(self, sentence: Sentence, parties: Sequence[PartyMention], words: ContextLexicon) -> None:
+    def __init__(
+        self, sentence: Sentence, parties: Sequence[PartyMention], words: ContextLexicon
+    ) -> None:
         """Take the sentence, its parties in text order and the language's context words."""
         self._sentence = sentence
         self._parties = parties
@@ -103,7 +108,7 @@ class RoleFinder:
         self, party: PartyMention, anchors: Mapping[int, int], items: set[int]
     ) -> Relation | None:
         token, preposition = party.token, ""
-        for _ in range(12):
+        for _ in range(_LONGEST_CLIMB):
             head = self._sentence.head(token)
             if head is None:
                 return None
@@ -115,21 +120,18 @@ class RoleFinder:
                 return Relation(party, f"item-{label}", -1)
             if head.index in anchors and token.dep != "conj":
                 return Relation(party, label, anchors[head.index])
-            if token.dep in {"pobj", "pcomp"}:
-                preposition = preposition or head.lower
-            elif not self._passes(token, head, preposition):
+            if token.dep not in _OBJECTS and not self._passes(token, head):
                 return None
-            elif token.dep not in {"prep", "agent", "dative"}:
-                preposition = "" if token.dep not in _WRAPPERS else preposition
+            preposition = _carried(token, head, preposition)
             token = head
         return None
 
-    def _passes(self, token: Token, head: Token, preposition: str) -> bool:
+    def _passes(self, token: Token, head: Token) -> bool:
         if token.dep in _WRAPPERS:
             return True
         if token.dep in _MODIFIES:
             return head.lemma in self._words.bodies or head.tag == "NNP" or self._is_person(head)
-        if token.dep in {"prep", "agent", "dative"}:
+        if token.dep in _PREPOSITIONS:
             return head.is_noun and head.lemma in self._words.bodies
         return False
 
@@ -153,7 +155,16 @@ class RoleFinder:
         return "mod" if token.dep in _MODIFIES else token.dep
 
 
-def slots(chain: Chain, relations: Sequence[Relation], sentence: Sentence) -> dict[str, list[PartyMention]]:
+def _carried(token: Token, head: Token, preposition: str) -> str:
+    """The preposition that a party is under once the climb has gone from ``token`` to ``head``."""
+    if token.dep in _OBJECTS:
+        return preposition or head.lower
+    return preposition if token.dep in _WRAPPERS | _PREPOSITIONS else ""
+
+
+def slots(
+    chain: Chain, relations: Sequence[Relation], sentence: Sentence
+) -> dict[str, list[PartyMention]]:
     """Suppliers and recipients by the nearest anchor that names any."""
     filled: dict[str, list[PartyMention]] = {SUPPLIER: [], RECIPIENT: []}
     for place in range(len(chain.triggers)):
@@ -182,7 +193,14 @@ def _slot(chain: Chain, place: int, relation: Relation, sentence: Sentence) -> s
         orientation = base.orientation
     if orientation is None:
         return None
-    if relation.party.kind is EntryKind.PRODUCER and relation.label in {"with", "subj", "by", "from", "mod", "poss"}:
+    if relation.party.kind is EntryKind.PRODUCER and relation.label in {
+        "with",
+        "subj",
+        "by",
+        "from",
+        "mod",
+        "poss",
+    }:
         return SUPPLIER
     if relation.label == "subj" and _is_neutral(chain, relation.party):
         return RECIPIENT

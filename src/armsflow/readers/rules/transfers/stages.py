@@ -63,6 +63,8 @@ _MOVED: Mapping[Stage, Mapping[Tense, Stage]] = {
 }
 _STOPPED = frozenset({Stage.REFUSED, Stage.SUSPENDED, Stage.CANCELLED})
 _DENYING = frozenset({"deny", "dispute", "denial", "refute", "rubbish"})
+_SETTLED = _STOPPED | {Stage.SOUGHT, Stage.APPROVED, Stage.OFFERED, Stage.NEGOTIATING}
+"""Stages that a plan or an attempt further out does not change."""
 _GIVING = frozenset({Orientation.GIVE, Orientation.MOVE, Orientation.CLEAR, Orientation.HOST})
 
 
@@ -80,7 +82,9 @@ class StageReader:
         place = chain.triggers.index(chain.base)
         base = chain.base.token
         self._controlled = base.is_verb and not self._sentence.children(base, "nsubj", "nsubjpass")
-        standing = self._base(chain.base, giving=self._gives(chain), last=place + 1 == len(chain.triggers))
+        standing = self._base(
+            chain.base, giving=self._gives(chain), last=place + 1 == len(chain.triggers)
+        )
         for trigger in chain.triggers[place + 1 :]:
             standing = self._outward(standing, trigger, giving=self._gives(chain))
         return standing.possibly() if self._hedged(chain) else standing
@@ -132,9 +136,14 @@ class StageReader:
 
     def _by_adjective(self, noun: Token) -> Stage | None:
         below = self._sentence.children(noun, "amod", "compound", "acl")
-        return next((self._frames.adjectives[t.lower] for t in below if t.lower in self._frames.adjectives), None)
+        return next(
+            (self._frames.adjectives[t.lower] for t in below if t.lower in self._frames.adjectives),
+            None,
+        )
 
-    def _negation(self, standing: Standing, token: Token, tense: Tense, *, giving: bool) -> Standing:
+    def _negation(
+        self, standing: Standing, token: Token, tense: Tense, *, giving: bool
+    ) -> Standing:
         if not self.negated(token):
             return standing
         if standing.stage in _STOPPED:
@@ -152,29 +161,38 @@ class StageReader:
             return Standing(standing.stage, Realis.DENIED)
         if standing.realis is Realis.POSSIBLE and trigger.token.lemma in {"reject", "dismiss"}:
             return Standing(standing.stage, Realis.DENIED)
-        moved = self._by_operator(standing, trigger, giving=giving) or self._by_sense(standing, trigger)
-        if moved.stage is Stage.APPROVED and tense in {Tense.FUTURE, Tense.POSSIBLE, Tense.INFINITIVE}:
+        moved = self._by_operator(standing, trigger, giving=giving) or self._by_sense(
+            standing, trigger
+        )
+        if moved.stage is Stage.APPROVED and tense in {
+            Tense.FUTURE,
+            Tense.POSSIBLE,
+            Tense.INFINITIVE,
+        }:
             moved = moved.possibly()
         if moved.stage is Stage.NEGOTIATING or tense is Tense.POSSIBLE:
             moved = moved.possibly()
         return self._negation(moved, trigger.token, tense, giving=giving)
 
-    def _by_operator(self, standing: Standing, trigger: Trigger, *, giving: bool) -> Standing | None:
+    def _by_operator(
+        self, standing: Standing, trigger: Trigger, *, giving: bool
+    ) -> Standing | None:
         operators = trigger.operators
         if trigger.senses and not operators & {"plan", "begin", "finish", "want"}:
             return None
-        if standing.stage in _STOPPED | {Stage.SOUGHT, Stage.APPROVED, Stage.OFFERED, Stage.NEGOTIATING}:
+        if standing.stage in _SETTLED:
             return standing
-        if "want" in operators:
-            offering = giving and self._controlled and trigger.orientation is not Orientation.ASK
-            return replace(standing, stage=Stage.OFFERED if offering else Stage.SOUGHT)
-        if "plan" in operators:
-            return replace(standing, stage=self._planned(standing, giving=giving))
-        if "begin" in operators:
-            return replace(standing, stage=Stage.DELIVERING)
-        if "fail" in operators:
-            return replace(standing, stage=Stage.REFUSED)
-        return standing if not trigger.senses else None
+        offering = giving and self._controlled and trigger.orientation is not Orientation.ASK
+        moved = {
+            "want": Stage.OFFERED if offering else Stage.SOUGHT,
+            "plan": self._planned(standing, giving=giving),
+            "begin": Stage.DELIVERING,
+            "fail": Stage.REFUSED,
+        }
+        stage = next((moved[kind] for kind in moved if kind in operators), None)
+        if stage is not None:
+            return replace(standing, stage=stage)
+        return None if trigger.senses else standing
 
     @staticmethod
     def _planned(standing: Standing, *, giving: bool) -> Stage:
@@ -205,6 +223,8 @@ class StageReader:
     def _hedged(self, chain: Chain) -> bool:
         hedges = self._frames.modality["hedges"]
         words = [t.token for t in chain.triggers]
-        below = [c for word in words for c in self._sentence.children(word, "advmod", "amod", "mark")]
+        below = [
+            c for word in words for c in self._sentence.children(word, "advmod", "amod", "mark")
+        ]
         report = [chain.report] if chain.report else []
         return any(t.lower in hedges for t in [*below, *report, *words])
