@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from armsflow.languages.article import Article
+from armsflow.languages.en.language import english
+from armsflow.readers.rules.transfers.parties import PartyFinder, PartyMention
+
+Analyse = Callable[[str], Article]
+
+
+def parties(article: Article, place: int = -1) -> list[PartyMention]:
+    """The parties of one sentence, the last unless said."""
+    return PartyFinder(article, english()).find(place % len(article.sentences))
+
+
+def ids(article: Article) -> list[tuple[str, str | None]]:
+    return [(party.span.of(article.text), party.id) for party in parties(article)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Minsk pays Moscow.", [("Minsk", "BY"), ("Moscow", "RU")]),
+        ("The Belarusian army pays.", [("Belarusian", "BY")]),
+        ("NATO pays.", [("NATO", "NATO")]),
+        ("Allies will pay.", [("Allies", None)]),
+    ],
+)
+def test_parties_are_named_in_many_ways(
+    analyse: Analyse, text: str, expected: list[tuple[str, str | None]]
+) -> None:
+    assert ids(analyse(text)) == expected
+
+
+def test_a_firm_acts_for_its_state(analyse: Analyse) -> None:
+    (firm,) = parties(analyse("Rosoboronexport sells tanks."))
+    assert (firm.id, firm.via) == ("RU", "Rosoboronexport")
+
+
+def test_pronouns_and_descriptions_point_back(analyse: Analyse) -> None:
+    pronoun, *_ = parties(analyse("Belarus waits. It will pay for the tanks."))
+    assert (pronoun.id, pronoun.form, pronoun.points_back) == ("BY", "pronoun", True)
+    described, *_ = parties(analyse("Belarus waits. The republic will pay for the tanks."))
+    assert (described.id, described.form) == ("BY", "description")
+
+
+def test_with_nothing_to_point_back_to_there_is_no_party(analyse: Analyse) -> None:
+    assert parties(analyse("It will pay for the tanks.")) == []
