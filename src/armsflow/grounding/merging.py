@@ -91,9 +91,20 @@ def _same_deal(known: Attributed, each: Attributed) -> bool:
         and _compatible(one.supplier, other.supplier)
         and _compatible(one.recipient, other.recipient)
         and (_shares(one.supplier, other.supplier) or _shares(one.recipient, other.recipient))
-        and any(_same_item(a, b) for a in one.items for b in other.items)
+        and (
+            any(_same_item(a, b) for a in one.items for b in other.items) or _is_cover(known, each)
+        )
         and (one.realis is Realis.DENIED) == (other.realis is Realis.DENIED)
     )
+
+
+def _share_item(one: TransferProposal, other: TransferProposal) -> bool:
+    return any(_same_item(mine, theirs) for mine in one.items for theirs in other.items)
+
+
+def _is_cover(known: Attributed, each: Attributed) -> bool:
+    """Whether one sentence names weapons and, in general words, the aid they are part of."""
+    return _covers(each.proposal) and each.proposal.evidence in known.evidence
 
 
 def _same_kind(one: TransferProposal, other: TransferProposal) -> bool:

@@ -27,8 +27,7 @@ from armsflow.readers.rules.transfers.reader import BASING
 from armsflow.readers.rules.transfers.roles import RECIPIENT, SUPPLIER
 
 _ACCEPTED = 0.5
-_GENERIC = 0.55
-_VAGUE = 0.85
+_VAGUE = 0.92
 _ONE_SIDED = 0.9
 _LISTED = 0.25
 _BASING_WORD = 0.3
@@ -130,7 +129,7 @@ def _threshold(each: Judged) -> float:
         return _ONE_SIDED
     if item.category == "forces" or item.elliptic:
         return _VAGUE
-    return _ACCEPTED if item.entry else _GENERIC
+    return _ACCEPTED
 
 
 def _ends_basing(each: Judged) -> bool:

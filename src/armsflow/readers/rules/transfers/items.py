@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from armsflow.catalogue.entries import Entry, EntryKind
 from armsflow.languages.article import Article
@@ -17,6 +18,7 @@ _ARGUMENTS = frozenset({"dobj", "nsubj", "nsubjpass", "pobj", "attr", "conj", "d
 _MOST_PIECES = 10_000
 _REACH = 12
 _SHORT = 4
+_NEXT = 3
 _YEARS = range(1900, 2101)
 _UNKNOWN = "unknown"
 
@@ -57,6 +59,7 @@ class ItemFinder:
         self._weapons = language.weapons
         self._systems = dict(self._system_tokens())
         self._recipients = frozenset(self._indirect_objects())
+        self._names = frozenset(self._inside_names())
 
     def find(self, before: ItemMention | None = None) -> list[ItemMention]:
         """The weapon phrases in text order; no two share their head.
@@ -66,7 +69,7 @@ class ItemFinder:
         found: dict[int, ItemMention] = {}
         for token in self._sentence:
             category = self._category(token)
-            if category is None or self._is_spoiled(token):
+            if category is None or token.index in self._names or self._is_spoiled(token):
                 continue
             noun = self._phrase_noun(token)
             item = self._item(noun, self._systems.get(token.index), category)
@@ -118,6 +121,12 @@ class ItemFinder:
                 systems.append((tokens[-1].index, mention.entry))
         return systems
 
+    def _inside_names(self) -> Iterator[int]:
+        """Words of firms, ministries and the like, which name no weapon there."""
+        for mention in self._article.mentions_in(self._sentence.span):
+            if mention.entry.kind is not EntryKind.SYSTEM:
+                yield from (token.index for token in self._sentence.within(mention.span))
+
     def _indirect_objects(self) -> Iterator[int]:
         """Names that the parser took into the item's phrase: "send Russia artillery"."""
         for mention in self._article.mentions_in(self._sentence.span):
@@ -158,13 +167,12 @@ class ItemFinder:
         return self._weapons.fold(lemma)
 
     def _is_spoiled(self, token: Token) -> bool:
-        following = self._sentence.tokens[token.index + 1 : token.index + 3]
-        for after in following:
-            if not after.is_noun:
-                return False
-            if self._lemma(after) in self._weapons.spoilers:
-                return token.dep in _CLIMB
-        return False
+        if token.dep not in _CLIMB:
+            return False
+        following = list(takewhile(lambda t: t.is_noun, self._sentence.tokens[token.index + 1 :]))
+        lemmas = [self._lemma(after) for after in following[:_NEXT]]
+        spoiled = any(lemma in self._weapons.spoilers for lemma in lemmas[:2])
+        return spoiled and not any(lemma in self._weapons.heads for lemma in lemmas)
 
     def _phrase_noun(self, token: Token) -> Token:
         while token.dep in _CLIMB and token.head != token.index:
@@ -211,7 +219,9 @@ class ItemFinder:
         edges = [
             self._sentence.edges(child)[0]
             for child in children
-            if child.index < token.index and child.index not in self._recipients
+            if child.index < token.index
+            and child.index not in self._recipients
+            and child.tag != "PRP"
         ]
         return min([token.index, *edges])
 
