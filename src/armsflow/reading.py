@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
+from typing import TypeVar
 
 from armsflow.catalogue import Catalogue, EntryKind, Mention
 from armsflow.errors import EmptyDocumentError, ItemError, UnsupportedLanguageError
@@ -11,7 +13,8 @@ from armsflow.grounding import Proposals, admit
 from armsflow.languages.article import Article
 from armsflow.languages.en.language import english
 from armsflow.languages.scripts import mostly_latin
-from armsflow.model import Document, Entity, EntityKind, Failure, Reading, Span
+from armsflow.model import Actor, Document, Entity, EntityKind, Failure, Party, Reading, Span
+from armsflow.readers.proposals import PositionProposal, TransferProposal
 from armsflow.readers.reader import propose
 
 _ENTITY_KINDS = {
@@ -44,19 +47,44 @@ def read_document(document: Document, catalogue: Catalogue | None = None) -> Rea
         raise EmptyDocumentError(where)
     if document.language != "en" or not mostly_latin(document.text):
         raise UnsupportedLanguageError(where, document.language)
-    language = english()
-    article = language.analyse(document, catalogue or _catalogue())
+    language, names = english(), catalogue or _catalogue()
+    article = language.analyse(document, names)
     proposed = propose(article, language)
     return admit(
         document,
         Proposals(
-            transfers=proposed.transfers,
+            transfers=[_linked_transfer(each, names) for each in proposed.transfers],
             statements=proposed.statements,
-            positions=proposed.positions,
+            positions=[_linked_position(each, names) for each in proposed.positions],
             entities=tuple(_entities(article)),
             notes=article.notes,
         ),
     )
+
+
+def _linked_transfer(proposal: TransferProposal, names: Catalogue) -> TransferProposal:
+    return replace(
+        proposal,
+        supplier=_linked(proposal.supplier, names),
+        recipient=_linked(proposal.recipient, names),
+    )
+
+
+def _linked_position(proposal: PositionProposal, names: Catalogue) -> PositionProposal:
+    return replace(
+        proposal, actor=_linked(proposal.actor, names), toward=_linked(proposal.toward, names)
+    )
+
+
+_Named = TypeVar("_Named", Party, Actor, Party | None, Actor | None)
+
+
+def _linked(party: _Named, names: Catalogue) -> _Named:
+    """The party under its state's name, whatever ministry, capital or leader stood for it."""
+    if party is None:
+        return party
+    state = names.entry(party.id, EntryKind.STATE)
+    return party if state is None else replace(party, name=state.name)
 
 
 def read_documents(
