@@ -11,10 +11,10 @@ UV_LOCK := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.1
 export OPENBLAS_NUM_THREADS := 1
 
 .PHONY: help install demo test check lint format types imports pytest coverage floors \
-	catalogue bench docs fuzz lock wheel clean
+	catalogue train held-out bench docs fuzz lock wheel clean
 
 help: ## Show what each target does
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 install: $(INSTALLED) ## Make .venv with every dependency at its locked version and hash
 
@@ -67,10 +67,19 @@ floors: $(INSTALLED) ## Fail where accuracy has fallen below a recorded floor
 catalogue: $(INSTALLED) ## Build the catalogue from its sources
 	$(BIN)/python -m armsflow.catalogue.building
 
+train: $(INSTALLED) ## Fit the weights anew from the project's own annotated text
+	$(BIN)/python -m armsflow.training corpora/en corpora/worlds/w1.jsonl corpora/worlds/w3.jsonl
+
+held-out: $(INSTALLED) ## Score the worlds with weights that have not seen them
+	$(BIN)/python -m armsflow.training corpora/en --out build/weights/en
+	ARMSFLOW_WEIGHTS=build/weights $(BIN)/armsflow evaluate \
+		corpora/worlds/w1.jsonl corpora/worlds/w3.jsonl tests/golden/en
+
 bench: $(INSTALLED) ## Measure speed and memory on this machine
 	$(BIN)/python benchmarks/speed.py
 
 docs: $(INSTALLED) ## Put fresh output and figures into the documents
+	$(BIN)/python -m armsflow.training corpora/en --out build/weights/en
 	$(BIN)/python docs/refresh.py README.md docs/*.md
 
 fuzz: $(INSTALLED) ## Read random input for FUZZ_SECONDS seconds

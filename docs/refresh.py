@@ -1,7 +1,8 @@
 """Put fresh output into the documents: what they show is always what the commands print.
 
 A fenced block under a comment ``<!-- from: armsflow … -->`` is replaced by the output of that
-command; ``| 3-20`` at the comment's end keeps only those lines. ``python docs/refresh.py FILE…``
+command; ``| 3-20`` at the comment's end keeps only those lines, and ``ARMSFLOW_WEIGHTS=FOLDER``
+before the command reads with other weights than those shipped. ``python docs/refresh.py FILE…``
 rewrites the files that changed.
 """
 
@@ -14,7 +15,7 @@ from pathlib import Path
 from typing import Final
 
 _BLOCK: Final = re.compile(
-    r"(<!-- from: (?P<command>armsflow [^|\n]*?)(?: \| (?P<first>\d+)-(?P<last>\d+))? -->\n"
+    r"(<!-- from: (?:ARMSFLOW_WEIGHTS=(?P<weights>\S+) )?(?P<command>armsflow [^|\n]*?)(?: \| (?P<first>\d+)-(?P<last>\d+))? -->\n"
     r"```\w*\n)(?P<body>.*?)(```\n)",
     re.DOTALL,
 )
@@ -26,15 +27,16 @@ def refreshed(document: str) -> str:
 
 
 def _block(found: re.Match[str]) -> str:
-    lines = _output(found["command"]).splitlines(keepends=True)
+    lines = _output(found["command"], found["weights"]).splitlines(keepends=True)
     first, last = int(found["first"] or 1), int(found["last"] or len(lines))
-    return found[1] + "".join(lines[first - 1 : last]) + found[6]
+    return found[1] + "".join(lines[first - 1 : last]) + "```\n"
 
 
-def _output(command: str) -> str:
+def _output(command: str, weights: str | None) -> str:
     words = [sys.executable, "-m", *command.split()]
+    chosen = {"ARMSFLOW_WEIGHTS": weights} if weights else {}
     done = subprocess.run(  # noqa: S603 # our own documents
-        words, capture_output=True, text=True, check=True, env={"COLUMNS": "80"}
+        words, capture_output=True, text=True, check=True, env={"COLUMNS": "80"} | chosen
     )
     return done.stdout
 

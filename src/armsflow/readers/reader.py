@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -16,7 +17,9 @@ from armsflow.readers.rules.statements import propose_statements
 from armsflow.readers.rules.transfers.reader import propose_transfers as propose_by_rule
 
 WEIGHTS = Path(__file__).parent / "learned" / "weights"
-"""A folder a language, a file a model."""
+"""Where the shipped weights lie: a folder a language, a file a model."""
+WEIGHTS_VARIABLE = "ARMSFLOW_WEIGHTS"
+"""Environment variable that names another such folder, to measure weights not shipped."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,5 +48,5 @@ def propose(article: Article, language: Language) -> Proposed:
 @cache
 def transfer_models(code: str) -> TransferModels | None:
     """The transfer models of a language, read once a process; None where there are none."""
-    folder = WEIGHTS / code
+    folder = Path(os.environ.get(WEIGHTS_VARIABLE, WEIGHTS)) / code
     return TransferModels.load(folder) if folder.is_dir() else None
