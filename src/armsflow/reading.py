@@ -16,6 +16,7 @@ from armsflow.languages.scripts import mostly_latin
 from armsflow.model import Actor, Document, Entity, EntityKind, Failure, Party, Reading, Span
 from armsflow.readers.proposals import PositionProposal, TransferProposal
 from armsflow.readers.reader import propose
+from armsflow.sources.limits import check_length
 
 _ENTITY_KINDS = {
     EntryKind.STATE: EntityKind.STATE,
@@ -40,11 +41,12 @@ def read_document(document: Document, catalogue: Catalogue | None = None) -> Rea
     """What one document says.
 
     Raises :class:`~armsflow.errors.ItemError` for a document that cannot be read: one without
-    text, or in a language that armsflow does not know.
+    text, longer than any report, or in a language that armsflow does not know.
     """
     where = document.ref or "the document"
     if not document.text.strip():
         raise EmptyDocumentError(where)
+    check_length(document.text, where)
     if document.language != "en" or not mostly_latin(document.text):
         raise UnsupportedLanguageError(where, document.language)
     language, names = english(), catalogue or _catalogue()
