@@ -6,8 +6,6 @@ memory and the ratio of the medians. Loading is left out: both have read one art
 clock starts. Plain means every component of the pipeline with its default settings.
 """
 
-# ruff: noqa: INP001 - a script, not a package
-
 from __future__ import annotations
 
 import argparse

@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Final
 
 _BLOCK: Final = re.compile(
-    r"(<!-- from: (?:ARMSFLOW_WEIGHTS=(?P<weights>\S+) )?(?P<command>armsflow [^|\n]*?)(?: \| (?P<first>\d+)-(?P<last>\d+))? -->\n"
+    r"(<!-- from: (?:ARMSFLOW_WEIGHTS=(?P<weights>\S+) )?(?P<command>armsflow [^|\n]*?)"
+    r"(?: \| (?P<first>\d+)-(?P<last>\d+))? -->\n"
     r"```\w*\n)(?P<body>.*?)(```\n)",
     re.DOTALL,
 )

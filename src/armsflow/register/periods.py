@@ -52,4 +52,3 @@ def _period(parts: list[int]) -> Period:
         first = date(parts[0], parts[1], 1)
         return Period(first.toordinal(), first.toordinal() + monthrange(*parts)[1] - 1)
     return Period(date(parts[0], 1, 1).toordinal(), date(parts[0], 12, 31).toordinal())
-
