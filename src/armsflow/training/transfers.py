@@ -32,7 +32,7 @@ _STRENGTH = {"role": 0.3, "transfer": 0.2, "stage": 0.7, "realis": 0.3, "kind": 
 def train(
     documents: Iterable[GoldDocument], language: Language, catalogue: Catalogue
 ) -> dict[str, LinearModel]:
-    """The five models of a language, by name."""
+    """The six models of a language, by name."""
     dealt = list(labelled(documents, language, catalogue))
     examples: dict[str, list[Example]] = defaultdict(list)
     for number in range(_FOLDS):

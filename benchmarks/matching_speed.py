@@ -1,6 +1,6 @@
 """Speed and memory of finding every name of the catalogue in texts.
 
-``python benchmarks/catalogue.py [FILE.jsonl …]`` loads the catalogue, finds the names in the
+``python benchmarks/matching_speed.py [FILE.jsonl …]`` loads the catalogue, finds the names in the
 texts (the field ``text`` of each line) in several rounds on one core, and prints the time to load,
 megabytes of UTF-8 a second in the best round, mentions, and peak memory.
 """
