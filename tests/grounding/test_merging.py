@@ -58,6 +58,18 @@ def test_items_listed_in_one_sentence_stay_apart() -> None:
     assert len(merged(transfer(), transfer(items=(four,)))) == 2
 
 
+def test_general_words_for_the_aid_of_one_sentence_join_its_items() -> None:
+    aid = item("Petrov", text="the largest shipment of military aid", system=None, category="other")
+    (deal,) = merged(transfer(), transfer(items=(aid,)))
+    assert deal.proposal.items[0].system == "S-300PS"
+
+
+def test_a_bare_word_under_another_word_of_the_sentence_is_the_same_item() -> None:
+    bare = item("said", text="missile", system=None)
+    assert len(merged(transfer(), transfer(items=(bare,), anchor=span("Petrov")))) == 1
+    assert len(merged(transfer(), transfer(items=(bare,)))) == 2
+
+
 def test_an_umbrella_word_joins_the_deal_it_covers() -> None:
     arms = item("the S-300PS", text="the weapons", system=None, category="other")
     (deal,) = merged(transfer(), later(items=(arms,)))

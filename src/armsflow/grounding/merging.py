@@ -91,9 +91,7 @@ def _same_deal(known: Attributed, each: Attributed) -> bool:
         and _compatible(one.supplier, other.supplier)
         and _compatible(one.recipient, other.recipient)
         and (_shares(one.supplier, other.supplier) or _shares(one.recipient, other.recipient))
-        and (
-            any(_same_item(a, b) for a in one.items for b in other.items) or _is_cover(known, each)
-        )
+        and (_share_item(one, other) or _is_cover(known, each))
         and (one.realis is Realis.DENIED) == (other.realis is Realis.DENIED)
     )
 
