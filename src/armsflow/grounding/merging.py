@@ -30,7 +30,8 @@ UMBRELLAS = frozenset({"other", BASES})
 ENDS = frozenset({Stage.REFUSED, Stage.SUSPENDED, Stage.CANCELLED, Stage.WITHDRAWN})
 """Stages by which a deal or a deployment comes to its end."""
 _REACHED = frozenset({Stage.DELIVERED, Stage.DELIVERING, Stage.WITHDRAWN})
-_SURE = 0.5
+SURE = 0.4
+"""How sure the stage must be by which an umbrella word ends what it covers."""
 _FEW = 2
 _MOST_DEALS = 200
 """Deals that a mention is compared with; only lists have more, and work stays linear."""
@@ -70,7 +71,7 @@ def _covered(known: Attributed, umbrella: Attributed) -> Attributed:
     one, other = known.proposal, umbrella.proposal
     joined = _filled(one, replace(other, items=()))
     after = one.anchor.start < other.evidence.start
-    if after and other.stage in ENDS and other.certainty >= _SURE:
+    if after and other.stage in ENDS and other.certainty >= SURE:
         joined = replace(joined, stage=other.stage, realis=other.realis)
     evidence = dict.fromkeys([*known.evidence, *umbrella.evidence])
     return Attributed(joined, tuple(evidence), known.attribution)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from armsflow.grounding.merging import BASES, ENDS
+from armsflow.grounding.merging import BASES, ENDS, SURE
 from armsflow.languages.article import Article
 from armsflow.languages.language import Language
 from armsflow.model import Realis, Stage, TransferKind
@@ -24,7 +24,7 @@ from armsflow.readers.rules.transfers.candidates import Candidate, candidates
 from armsflow.readers.rules.transfers.parties import PartyMention
 from armsflow.readers.rules.transfers.proposing import Proposer, Verdict
 from armsflow.readers.rules.transfers.reader import BASING
-from armsflow.readers.rules.transfers.roles import RECIPIENT, SUPPLIER
+from armsflow.readers.rules.transfers.roles import RECIPIENT, SUPPLIER, slots
 
 _ACCEPTED = 0.5
 _VAGUE = 0.92
@@ -92,15 +92,24 @@ def _judged(candidate: Candidate, language: Language, models: TransferModels) ->
     return Judged(
         candidate=candidate,
         confidence=models.transfer.probabilities(features)["True"],
-        filled=likely(scene, chances),
+        filled=_by_rule(candidate) or likely(scene, chances),
         stages=models.stage.probabilities(stage),
         realis=models.realis.probabilities(stage),
         kinds=_kinds(candidate, models.kind.probabilities(kind_features(candidate))),
     )
 
 
+def _by_rule(candidate: Candidate) -> Mapping[str, Sequence[PartyMention]]:
+    """The rules' slots for a base, of which the models have seen too few."""
+    if candidate.item.category != BASES or candidate.chain is None:
+        return {}
+    return slots(candidate.chain, candidate.relations, candidate.sentence)
+
+
 def _kinds(candidate: Candidate, chances: Mapping[str, float]) -> Mapping[str, float]:
-    """The chances of each kind, where the word over the item speaks for basing lifted."""
+    """The chances of each kind; a base, or a word for basing, speaks for deployment."""
+    if candidate.item.category == BASES:
+        return {TransferKind.DEPLOYMENT: 1.0, TransferKind.TRANSFER: 0.0}
     chain = candidate.chain
     if chain is None or chain.base.orientation not in BASING:
         return chances
@@ -135,7 +144,7 @@ def _threshold(each: Judged) -> float:
 def _ends_basing(each: Judged) -> bool:
     """Whether a base is refused or given up: no item by itself, but the end of a deployment."""
     stage, chance = _likeliest([each.stages])
-    ended = stage in ENDS and chance >= _ACCEPTED
+    ended = stage in ENDS and chance >= SURE
     return each.candidate.item.category == BASES and ended and all(each.filled.values())
 
 

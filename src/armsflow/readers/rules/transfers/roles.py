@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from armsflow.catalogue.entries import EntryKind
+from armsflow.grounding.merging import BASES
 from armsflow.languages.context import ContextLexicon
 from armsflow.languages.frames import Orientation
 from armsflow.languages.syntax import Sentence, Token
@@ -202,9 +203,14 @@ def _slot(chain: Chain, place: int, relation: Relation, sentence: Sentence) -> s
         "poss",
     }:
         return SUPPLIER
-    if relation.label == "subj" and _is_neutral(chain, relation.party):
+    if relation.label == "subj" and (_is_neutral(chain, relation.party) or _is_host(chain)):
         return RECIPIENT
     return _SLOTS[orientation].get(relation.label)
+
+
+def _is_host(chain: Chain) -> bool:
+    """Whether somebody grants or refuses a base: that is its host, not its owner."""
+    return chain.item.category == BASES and chain.base.orientation is Orientation.CLEAR
 
 
 def _is_neutral(chain: Chain, party: PartyMention) -> bool:
