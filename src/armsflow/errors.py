@@ -203,11 +203,8 @@ class UnsupportedLanguageError(ItemError):
 
     code = "unsupported-language"
     where: str
-    language: str
+    why: str
 
     def __str__(self) -> str:
         """The sentence for people."""
-        return (
-            f"{self.where}: its language ({self.language}, by its script or its label) cannot be "
-            "read yet; give an English translation."
-        )
+        return f"{self.where}: {self.why}, and only English can be read yet; give a translation."

@@ -47,8 +47,10 @@ def read_document(document: Document, catalogue: Catalogue | None = None) -> Rea
     if not document.text.strip():
         raise EmptyDocumentError(where)
     check_length(document.text, where)
-    if document.language != "en" or not mostly_latin(document.text):
-        raise UnsupportedLanguageError(where, document.language)
+    if document.language != "en":
+        raise UnsupportedLanguageError(where, f"its language is given as {document.language!r}")
+    if not mostly_latin(document.text):
+        raise UnsupportedLanguageError(where, "most of its letters are not Latin")
     language, names = english(), catalogue or _catalogue()
     article = language.analyse(document, names)
     proposed = propose(article, language)
