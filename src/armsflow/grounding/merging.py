@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from armsflow.grounding.attribution import Attributed
 from armsflow.grounding.proposals import TransferProposal
+from armsflow.languages.weapons import BASES, UMBRELLAS
 from armsflow.model import Item, Party, Realis, Stage
 
 _ORDER = (
@@ -23,10 +24,6 @@ _ORDER = (
     Stage.CANCELLED,
     Stage.WITHDRAWN,
 )
-BASES = "bases"
-"""The category of military bases, which are no items but stand for what is based there."""
-UMBRELLAS = frozenset({"other", BASES})
-"""Categories of words that cover weapons of any kind, or forces with what they bring."""
 ENDS = frozenset({Stage.REFUSED, Stage.SUSPENDED, Stage.CANCELLED, Stage.WITHDRAWN})
 """Stages by which a deal or a deployment comes to its end."""
 _REACHED = frozenset({Stage.DELIVERED, Stage.DELIVERING, Stage.WITHDRAWN})

@@ -7,6 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+FORCES = "forces"
+"""The category of troops, which only a deployment moves."""
+BASES = "bases"
+"""The category of military bases, which are no items but stand for what is based there."""
+UMBRELLAS = frozenset({"other", BASES})
+"""Categories of words that cover weapons of any kind, or forces with what they bring."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WeaponLexicon:

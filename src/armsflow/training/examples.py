@@ -16,6 +16,7 @@ from armsflow.readers.learned.role_features import role_features
 from armsflow.readers.learned.roles import likely, role_chances, role_evidence
 from armsflow.readers.learned.scenes import scene_of
 from armsflow.readers.learned.standing_features import (
+    chain_features,
     kind_features,
     stage_features,
     standing_features,
@@ -86,13 +87,14 @@ def standing_examples(each: Labelled, language: Language, role: LinearModel) -> 
     if each.repeats and not _names_party(each):
         return
     scene = scene_of(each.candidate)
-    features = standing_features(each.candidate, language)
+    chain = chain_features(each.candidate, language)
+    features = standing_features(each.candidate, language, chain)
     chances = role_chances(scene, role)
     yield Example("transfer", [*features, *role_evidence(scene, chances)], str(bool(each.rows)))
     if each.rows and not each.repeats:
         transfer = each.rows[0]
         if _rests_on(transfer, each.candidate.sentence.span):
-            standing = stage_features(each.candidate, language)
+            standing = stage_features(each.candidate, language, chain)
             yield Example("stage", standing, transfer.stage.value)
             yield Example("realis", standing, transfer.realis.value)
         kind = kind_features(each.candidate)

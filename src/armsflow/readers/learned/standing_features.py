@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from armsflow.languages.language import Language
@@ -16,17 +16,19 @@ _NEAR = 6
 _ENDS = frozenset(".!?…")
 
 
-def standing_features(candidate: Candidate, language: Language) -> list[str]:
+def standing_features(candidate: Candidate, language: Language, chain: Sequence[str]) -> list[str]:
     """The features of one candidate; the same words give the same features anywhere."""
-    features = [*_of_item(candidate), *_of_sentence(candidate, language)]
+    return [*_of_item(candidate), *_of_sentence(candidate, language), *chain]
+
+
+def chain_features(candidate: Candidate, language: Language) -> list[str]:
+    """The features of the words over the item, which the two sets below share."""
     if candidate.chain is None:
-        features.append("chain=none")
-    else:
-        features += _of_chain(candidate.sentence, candidate.chain, language)
-    return features
+        return ["chain=none"]
+    return list(_of_chain(candidate.sentence, candidate.chain, language))
 
 
-def stage_features(candidate: Candidate, language: Language) -> list[str]:
+def stage_features(candidate: Candidate, language: Language, chain: Sequence[str]) -> list[str]:
     """The features of how far and how surely: the chain alone, and what marks a first batch."""
     sentence, item = candidate.sentence, candidate.item
     features = [
@@ -35,11 +37,11 @@ def stage_features(candidate: Candidate, language: Language) -> list[str]:
     features.append(f"headline={_is_headline(candidate)}")
     features += [f"item-amod={t.lemma}" for t in sentence.children(item.head, "amod")]
     if candidate.chain:
-        return features + list(_of_chain(sentence, candidate.chain, language))
+        return [*features, *chain]
     path = [item.head, *sentence.ancestors(item.head)][1:3]
     features += [f"over={above.lemma}" for above in path]
     features += [f"word={t.lemma}" for t in sentence if t.lemma in language.frames.nouns]
-    return [*features, "chain=none"]
+    return [*features, *chain]
 
 
 def kind_features(candidate: Candidate) -> list[str]:

@@ -6,15 +6,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from armsflow.grounding.merging import BASES, ENDS, SURE
+from armsflow.grounding.merging import ENDS, SURE
 from armsflow.languages.article import Article
 from armsflow.languages.language import Language
+from armsflow.languages.weapons import BASES, FORCES
 from armsflow.model import Realis, Stage, TransferKind
 from armsflow.readers.learned.context import Draft, Surroundings, completed
 from armsflow.readers.learned.linear import LinearModel
 from armsflow.readers.learned.roles import likely, role_chances, role_evidence
 from armsflow.readers.learned.scenes import scene_of
 from armsflow.readers.learned.standing_features import (
+    chain_features,
     kind_features,
     stage_features,
     standing_features,
@@ -56,18 +58,23 @@ def propose_transfers(
 ) -> tuple[TransferProposal, ...]:
     """Every transfer and deployment that the models accept, in text order."""
     judged = [_judged(c, language, models) for c in candidates(article, language)]
-    groups = [group for group in _grouped(judged) if _is_accepted(group)]
-    drafts = [_draft(group, each) for group in groups for each in group if _belongs(each)]
-    surroundings = Surroundings(article, language, drafts)
+    drafts = [
+        (_draft(group, each), verdict)
+        for group in _grouped(judged)
+        if _is_accepted(group)
+        for verdict in [_verdict(group)]
+        for each in group
+        if _belongs(each)
+    ]
+    if not drafts:
+        return ()
+    surroundings = Surroundings(article, language, [draft for draft, _ in drafts])
     proposer = Proposer(article, language)
-    by_candidate = {id(draft.candidate): draft for draft in drafts}
     return tuple(
         proposal
-        for group in groups
-        for each in group
-        if (draft := by_candidate.get(id(each.candidate)))
+        for draft, verdict in drafts
         for proposal in proposer.propose(
-            each.candidate, completed(draft, surroundings, models.context), _verdict(group)
+            draft.candidate, completed(draft, surroundings, models.context), verdict
         )
     )
 
@@ -87,8 +94,9 @@ class Judged:
 def _judged(candidate: Candidate, language: Language, models: TransferModels) -> Judged:
     scene = scene_of(candidate)
     chances = role_chances(scene, models.role)
-    features = [*standing_features(candidate, language), *role_evidence(scene, chances)]
-    stage = stage_features(candidate, language)
+    chain = chain_features(candidate, language)
+    features = [*standing_features(candidate, language, chain), *role_evidence(scene, chances)]
+    stage = stage_features(candidate, language, chain)
     return Judged(
         candidate=candidate,
         confidence=models.transfer.probabilities(features)["True"],
@@ -136,7 +144,7 @@ def _threshold(each: Judged) -> float:
     item = each.candidate.item
     if not all(each.filled.values()):
         return _ONE_SIDED
-    if item.category == "forces" or item.elliptic:
+    if item.category == FORCES or item.elliptic:
         return _VAGUE
     return _ACCEPTED
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from armsflow.catalogue.entries import EntryKind
-from armsflow.grounding.merging import BASES
 from armsflow.languages.context import ContextLexicon
 from armsflow.languages.frames import Orientation
 from armsflow.languages.syntax import Sentence, Token
+from armsflow.languages.weapons import BASES
 from armsflow.readers.rules.transfers.chains import Chain, Trigger
 from armsflow.readers.rules.transfers.parties import PartyMention
 
