@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import overload
 
 from armsflow.model import Span
@@ -101,6 +101,7 @@ class Quotations(Sequence[Quotation]):
         return tuple(found)
 
 
+@lru_cache(maxsize=1)  # the readers of one article each ask for its quotations
 def quotations(text: str) -> Quotations:
     """Pair the quotation marks of ``text``; apostrophes, inches and stray marks pair with none."""
     regions: list[Quotation] = []
