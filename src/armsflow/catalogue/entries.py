@@ -19,7 +19,6 @@ class EntryKind(StrEnum):
     GROUP = "group"
     PRODUCER = "producer"
     MINISTRY = "ministry"
-    OFFICE = "office"
     OFFICIAL = "official"
     PLACE = "place"
     BASE = "base"

@@ -26,10 +26,9 @@ class StatementProposal:
     """One attribution that a reader sees, with spans into the document's text.
 
     ``content`` holds its pieces in text order, without the marks that enclose a whole piece.
-    ``speaker`` is the resolved name (also where ``source`` is a pronoun or None) and
-    ``speaker_span`` where the text gives that name, None if the name stands nowhere in it.
-    ``parent`` is the index, in the same tuple of proposals, of the statement that this one is
-    reported inside. ``hedged`` says that the cue leaves the content open.
+    ``speaker`` is the resolved name (also where ``source`` is a pronoun or None). ``parent`` is
+    the index, in the same tuple of proposals, of the statement that this one is reported inside.
+    ``hedged`` says that the cue leaves the content open.
     """
 
     source: Span | None
@@ -37,7 +36,6 @@ class StatementProposal:
     content: tuple[Span, ...]
     form: Form
     speaker: str | None = None
-    speaker_span: Span | None = None
     role: str | None = None
     affiliation: str | None = None
     kind: SourceKind = SourceKind.UNNAMED

@@ -95,7 +95,6 @@ def _spoken(proposal: StatementProposal, speaker: Speaker) -> StatementProposal:
     return replace(
         proposal,
         speaker=speaker.name,
-        speaker_span=speaker.span,
         role=speaker.role,
         affiliation=speaker.affiliation,
         kind=speaker.kind,
