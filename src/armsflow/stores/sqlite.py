@@ -34,7 +34,10 @@ class SqliteDatabase:
         if not path.exists() and not create:
             raise RegisterMissingError(self.where)
         with self._mapped():
-            self._connection = sqlite3.connect(path, isolation_level=None, timeout=60)
+            # One thread at a time uses it, but not always the one that opened it.
+            self._connection = sqlite3.connect(
+                path, isolation_level=None, timeout=60, check_same_thread=False
+            )
             self._prepare()
 
     def rows(self, statement: str, values: Sequence[Value] = ()) -> list[Row]:

@@ -1,0 +1,95 @@
+"""``armsflow desk``: review a register in the browser."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import ipaddress
+import sys
+import webbrowser
+from typing import TYPE_CHECKING, Final
+
+from armsflow.cli.add import own_reader
+from armsflow.cli.exits import Exit
+from armsflow.cli.registers import catalogue, name_register
+from armsflow.register.accounts import Accountant
+from armsflow.register.lineage import Lineage
+from armsflow.remarks import remark
+from armsflow.stores.opening import database
+from armsflow.stores.pool import StorePool
+from armsflow.stores.store import Store
+
+if TYPE_CHECKING:
+    from armsflow.desk.settings import Desk
+
+NAME: Final = "desk"
+HELP: Final = "Review a register in the browser"
+
+_PORT: Final = 8300
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of ``armsflow desk``."""
+    name_register(parser)
+    parser.add_argument("--host", default="127.0.0.1", help="default: 127.0.0.1, this machine")
+    parser.add_argument("--port", type=int, default=_PORT, help=f"default: {_PORT}")
+    parser.add_argument("--open", action="store_true", help="open the browser there")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Serve the desk until it is interrupted; a register that is not there yet is made."""
+    # Imported here: the web framework is slow to load, which other commands need not wait for.
+    import uvicorn  # noqa: PLC0415
+
+    from armsflow.desk.app import desk_app  # noqa: PLC0415
+    from armsflow.desk.errors import NotLoopbackError, PortTakenError  # noqa: PLC0415
+
+    if not _is_loopback(args.host):
+        raise NotLoopbackError(args.host)
+    app = desk_app(_desk(args.register))
+    config = uvicorn.Config(
+        app, host=args.host, port=args.port, log_level="critical", server_header=False
+    )
+    where = f"{args.host}, port {args.port}"
+    try:
+        listening = config.bind_socket()
+    except SystemExit:
+        raise PortTakenError(where) from None
+    address = f"http://{_in_url(args.host)}:{listening.getsockname()[1]}/"
+    sys.stdout.write(f"{args.register}: the desk is at {address} (Ctrl-C ends it)\n")
+    sys.stdout.flush()
+    if args.open:
+        webbrowser.open(address)
+    uvicorn.Server(config).run(sockets=[listening])
+    return Exit.DONE
+
+
+def _desk(register: str) -> Desk:
+    from armsflow.desk.settings import Desk  # noqa: PLC0415 loads the readers' languages
+
+    accountant = Accountant(Lineage.of(catalogue()), remark)
+    stores = StorePool(lambda: Store(database(register, create=True), accountant))
+    with stores.lend():
+        pass  # a register that cannot be opened is refused before anything is served
+    read, reader = own_reader()
+    return Desk(
+        register=register,
+        stores=stores,
+        catalogue=catalogue(),
+        read=read,
+        reader=reader,
+        user=getpass.getuser(),
+    )
+
+
+def _is_loopback(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _in_url(host: str) -> str:
+    return f"[{host}]" if ":" in host else host

@@ -1,0 +1,58 @@
+"""What can go wrong at the desk, each in one sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from armsflow.errors import ItemError, RunError
+
+
+@dataclass(eq=False)
+class NotAllowedError(ItemError):
+    """A visitor who may only look asks for a change."""
+
+    code = "not-allowed"
+    where: str
+
+    def __str__(self) -> str:
+        """The sentence for people."""
+        return f"{self.where}: your account may read but not decide; ask who runs this desk."
+
+
+@dataclass(eq=False)
+class NoSuchPageError(ItemError):
+    """An address that names nothing in the register."""
+
+    code = "no-such-page"
+    where: str
+
+    def __str__(self) -> str:
+        """The sentence for people."""
+        return f"{self.where}: there is nothing of this name in the register."
+
+
+@dataclass(eq=False)
+class NotLoopbackError(RunError):
+    """A desk without accounts that is to be reached from other machines."""
+
+    code = "not-loopback"
+    where: str
+
+    def __str__(self) -> str:
+        """The sentence for people."""
+        return (
+            f"{self.where}: a desk without accounts can only be opened on this machine; "
+            "use --host 127.0.0.1."
+        )
+
+
+@dataclass(eq=False)
+class PortTakenError(RunError):
+    """An address that the desk cannot listen on."""
+
+    code = "port-taken"
+    where: str
+
+    def __str__(self) -> str:
+        """The sentence for people."""
+        return f"{self.where}: the desk cannot listen there; name another --port or --host."
