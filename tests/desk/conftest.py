@@ -15,6 +15,8 @@ from armsflow.stores.opening import database
 from armsflow.stores.pool import StorePool
 from armsflow.stores.store import Store
 
+HERE = "http://127.0.0.1:8300"
+
 
 @pytest.fixture(scope="session")
 def catalogue() -> Catalogue:
@@ -38,5 +40,5 @@ def desk(tmp_path: Path, catalogue: Catalogue) -> Iterator[Desk]:
 
 @pytest.fixture
 def client(desk: Desk) -> Iterator[TestClient]:
-    with TestClient(desk_app(desk)) as found:
+    with TestClient(desk_app(desk), base_url=HERE) as found:
         yield found

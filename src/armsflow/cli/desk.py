@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import getpass
-import ipaddress
 import sys
 import webbrowser
 from typing import TYPE_CHECKING, Final
@@ -41,12 +40,13 @@ def run(args: argparse.Namespace) -> int:
     # Imported here: the web framework is slow to load, which other commands need not wait for.
     import uvicorn  # noqa: PLC0415
 
+    from armsflow.desk.access import check_host  # noqa: PLC0415
     from armsflow.desk.app import desk_app  # noqa: PLC0415
-    from armsflow.desk.errors import NotLoopbackError, PortTakenError  # noqa: PLC0415
+    from armsflow.desk.errors import PortTakenError  # noqa: PLC0415
 
-    if not _is_loopback(args.host):
-        raise NotLoopbackError(args.host)
-    app = desk_app(_desk(args.register))
+    desk = _desk(args.register)
+    check_host(args.host, desk)
+    app = desk_app(desk)
     config = uvicorn.Config(
         app, host=args.host, port=args.port, log_level="critical", server_header=False
     )
@@ -80,15 +80,6 @@ def _desk(register: str) -> Desk:
         reader=reader,
         user=getpass.getuser(),
     )
-
-
-def _is_loopback(host: str) -> bool:
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 def _in_url(host: str) -> str:

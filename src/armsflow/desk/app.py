@@ -10,11 +10,11 @@ from typing import Final
 from fastapi import FastAPI, Request, Response, status
 from fastapi.staticfiles import StaticFiles
 
+from armsflow.desk.access import protect
 from armsflow.desk.errors import NoSuchPageError, NotAllowedError
 from armsflow.desk.pages import queue
 from armsflow.desk.rendering import page
 from armsflow.desk.settings import Desk
-from armsflow.desk.visiting import single_user
 from armsflow.errors import ArmsflowError, ItemError
 from armsflow.stores.errors import NoSuchDealError
 
@@ -33,14 +33,14 @@ def desk_app(desk: Desk) -> FastAPI:
         yield
         desk.stores.close()
 
-    app = FastAPI(title="armsflow desk", lifespan=life, docs_url=None, redoc_url=None)
+    app = FastAPI(title="armsflow desk", lifespan=life, openapi_url=None)
     app.state.desk = desk
     static = files("armsflow.desk").joinpath("static")
     app.mount("/static", StaticFiles(directory=str(static)), name="static")
     for each in (queue,):
         app.include_router(each.router, include_in_schema=False)
     app.add_exception_handler(ArmsflowError, _complaint)
-    single_user(app, desk.user)
+    protect(app, desk)
     return app
 
 

@@ -32,21 +32,6 @@ class NoSuchPageError(ItemError):
 
 
 @dataclass(eq=False)
-class NotLoopbackError(RunError):
-    """A desk without accounts that is to be reached from other machines."""
-
-    code = "not-loopback"
-    where: str
-
-    def __str__(self) -> str:
-        """The sentence for people."""
-        return (
-            f"{self.where}: a desk without accounts can only be opened on this machine; "
-            "use --host 127.0.0.1."
-        )
-
-
-@dataclass(eq=False)
 class PortTakenError(RunError):
     """An address that the desk cannot listen on."""
 

@@ -1,44 +1,26 @@
-"""Who asks for a page: the one user of a desk on his own machine."""
+"""Who asks for a page: a member of the team, or the one user of a desk on his own machine."""
 
 from __future__ import annotations
 
-import secrets
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from enum import StrEnum
+from typing import Final
 
-from fastapi import FastAPI, Request, Response
+from fastapi import Request
 
 from armsflow.desk.errors import NotAllowedError
-
-
-class Role(StrEnum):
-    """What a visitor may do: look, decide, or also run the desk."""
-
-    READER = "reader"
-    REVIEWER = "reviewer"
-    ADMIN = "admin"
+from armsflow.stores.team import Role
 
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """Somebody at the desk."""
+    """Somebody at the desk; who has not logged in has the name ""."""
 
     name: str
     role: Role
 
 
-def single_user(app: FastAPI, name: str) -> None:
-    """Let every request be that of one person who may do everything."""
-    visitor, token = Visitor(name, Role.ADMIN), secrets.token_urlsafe()
-
-    @app.middleware("http")
-    async def visit(
-        request: Request, call_next: Callable[[Request], Awaitable[Response]]
-    ) -> Response:
-        request.state.visitor = visitor
-        request.state.csrf_token = token
-        return await call_next(request)
+NOBODY: Final = Visitor("", Role.READER)
+"""Who has not logged in."""
 
 
 def may_review(request: Request) -> bool:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from armsflow.stores.team_scheme import POSTGRES_TEAM, SQLITE_TEAM
+
 _LOGS: Final = ("documents", "readings", "rejections", "decisions")
 
 
@@ -102,6 +104,7 @@ MIGRATIONS: Final = (
     Migration("001 documents, readings, decisions and what is made of them", _TABLES, _TABLES),
     Migration("002 what is added stands", _SQLITE_ONLY_ADDED, _POSTGRES_ONLY_ADDED),
     Migration("003 search in the words of documents", _SQLITE_SEARCH, _POSTGRES_SEARCH),
+    Migration("020 the members of a team and the log of what they did", SQLITE_TEAM, POSTGRES_TEAM),
 )
 """All migrations in the order in which they are applied."""
 
