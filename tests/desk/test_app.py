@@ -11,7 +11,8 @@ def test_the_desk_opens_at_the_queue(client: TestClient) -> None:
 
 
 def test_a_page_says_who_is_at_the_desk(client: TestClient) -> None:
-    assert 'register.db · <a href="/account">ann</a>' in client.get("/queue").text
+    page = client.get("/queue").text
+    assert '<span class="register">register.db</span> <a href="/account">ann</a>' in page
 
 
 def test_nothing_on_a_page_is_inline(client: TestClient) -> None:

@@ -12,14 +12,14 @@ from fastapi.staticfiles import StaticFiles
 
 from armsflow.desk.access import protect
 from armsflow.desk.errors import NoSuchPageError, NotAllowedError
-from armsflow.desk.pages import queue
+from armsflow.desk.pages import decisions, documents, keys, queue
 from armsflow.desk.rendering import page
 from armsflow.desk.settings import Desk
 from armsflow.errors import ArmsflowError, ItemError
-from armsflow.stores.errors import NoSuchDealError
+from armsflow.stores.errors import NoSuchDealError, NoSuchDocumentError
 
 _STATUS: Final = (
-    ((NoSuchDealError, NoSuchPageError), status.HTTP_404_NOT_FOUND),
+    ((NoSuchDealError, NoSuchDocumentError, NoSuchPageError), status.HTTP_404_NOT_FOUND),
     ((NotAllowedError,), status.HTTP_403_FORBIDDEN),
     ((ItemError,), status.HTTP_422_UNPROCESSABLE_CONTENT),
 )
@@ -37,7 +37,7 @@ def desk_app(desk: Desk) -> FastAPI:
     app.state.desk = desk
     static = files("armsflow.desk").joinpath("static")
     app.mount("/static", StaticFiles(directory=str(static)), name="static")
-    for each in (queue,):
+    for each in (decisions, documents, keys, queue):
         app.include_router(each.router, include_in_schema=False)
     app.add_exception_handler(ArmsflowError, _complaint)
     protect(app, desk)

@@ -41,3 +41,15 @@ class PortTakenError(RunError):
     def __str__(self) -> str:
         """The sentence for people."""
         return f"{self.where}: the desk cannot listen there; name another --port or --host."
+
+
+@dataclass(eq=False)
+class NotInReportError(ItemError):
+    """A correction by words that the report does not hold."""
+
+    code = "not-in-report"
+    words: str
+
+    def __str__(self) -> str:
+        """The sentence for people."""
+        return f'Not decided: "{self.words}" does not stand in the report; select its own words.'

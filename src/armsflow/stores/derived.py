@@ -89,6 +89,16 @@ class Derived:
         ruled = self._rulings(accounts) if known is None else known
         return Consolidator(self._lineage, ruled).one(accounts, claims)
 
+    def documents_of_claims(self, claims: Iterable[str]) -> dict[str, str]:
+        """The documents of claims that are in a deal, by the claims' ids."""
+        held: dict[str, str] = {}
+        for part in _chunks(claims):
+            rows = self._database.rows(
+                f"SELECT claim, document FROM deal_claims WHERE claim IN ({_marks(part)})", part
+            )
+            held |= {str(claim): str(document) for claim, document in rows}
+        return held
+
     def renamed(self) -> dict[str, str]:
         """Ids of claims that were read anew, with the ids they have now."""
         rows = self._database.rows("SELECT old, new FROM claim_names")
@@ -238,12 +248,7 @@ class Derived:
     def _documents_of(self, claims: Iterable[str]) -> set[str]:
         """The documents of claims, also of claims that are rejected and in no deal."""
         wanted = set(claims)
-        held: dict[str, str] = {}
-        for part in _chunks(wanted):
-            rows = self._database.rows(
-                f"SELECT claim, document FROM deal_claims WHERE claim IN ({_marks(part)})", part
-            )
-            held |= {str(claim): str(document) for claim, document in rows}
+        held = self.documents_of_claims(wanted)
         held |= self._log.documents_of(wanted - held.keys())
         found = set(held.values())
         for claim in sorted(wanted - held.keys()):

@@ -134,6 +134,18 @@ class NoSuchDealError(StoreError):
 
 
 @dataclass(eq=False)
+class NoSuchDocumentError(StoreError):
+    """An id that is no document's."""
+
+    code = "no-such-document"
+    where: str
+
+    def __str__(self) -> str:
+        """The sentence for people."""
+        return f"{self.where}: there is no such report in the register."
+
+
+@dataclass(eq=False)
 class OvertakenError(ItemError):
     """A decision about what somebody else has decided since its maker looked.
 

@@ -18,6 +18,7 @@ from armsflow.stores.derived import Derived
 from armsflow.stores.errors import (
     NewerRegisterError,
     NoSuchDealError,
+    NoSuchDocumentError,
     NotARegisterError,
     OvertakenError,
 )
@@ -106,9 +107,27 @@ class Store:
         return rulings(_follow(decision, renamed) for decision in self.decisions())
 
     def document(self, identity: str) -> Document:
-        """The document of this id."""
+        """The document of this id; raises :class:`NoSuchDocumentError` where there is none."""
         found = self.database.rows(f"SELECT {_DOCUMENT} FROM documents WHERE id = ?", (identity,))
+        if not found:
+            raise NoSuchDocumentError(identity)
         return _document(found[0])
+
+    def documents_of_claims(self, claims: Iterable[str]) -> dict[str, str]:
+        """The documents of the claims that there are or were, by the claims' ids."""
+        wanted = set(claims)
+        return self.log.documents_of(wanted) | self.derived.documents_of_claims(wanted)
+
+    def deals_of_document(self, identity: str) -> dict[str, str]:
+        """The deals of a document's claims, by the claims' ids."""
+        rows = self.database.rows(
+            "SELECT claim, deal FROM deal_claims WHERE document = ?", (identity,)
+        )
+        return {str(claim): str(deal) for claim, deal in rows}
+
+    def is_empty(self) -> bool:
+        """Whether the register holds no document yet."""
+        return not self.database.rows("SELECT 1 FROM documents LIMIT 1")
 
     def documents(self, identities: Iterable[str]) -> dict[str, Document]:
         """The documents of these ids."""

@@ -214,7 +214,7 @@ BROKEN = {
         b'--x\r\nContent-Disposition: form-data; name="a"\r\n\r\nzz\r\n--x--\r\n',
     ),
     "many fields": ("application/x-www-form-urlencoded", b"&".join([b"a=1"] * 2000)),
-    "no form": ("application/x-www-form-urlencoded", bytes(range(256)) * 9),
+    "no form": ("application/x-www-form-urlencoded", bytes(range(1, 256)) * 9),
 }
 
 
@@ -222,9 +222,18 @@ BROKEN = {
 def test_a_broken_form_is_one_sentence(app: FastAPI, alone: Browser, name: str) -> None:
     kind, content = BROKEN[name]
     token = alone.token()
-    for path in ("/change", "/upload", "/login"):
+    for path in ("/change", "/add", "/login"):
         answer = alone.client.post(path, content=content, headers={"content-type": kind})
         assert answer.status_code in {400, 403}, path
         assert LOAD_ANEW in answer.text
     assert token
+    assert app.state.changes == 0
+
+
+@pytest.mark.parametrize("path", ["/queue?x=%00", "/queue%00", "/deals/%00"])
+def test_a_nul_is_refused(app: FastAPI, alone: Browser, path: str) -> None:
+    answer = alone.client.get(path)
+    assert answer.status_code == 422
+    assert "holds a NUL" in answer.text
+    assert alone.send("/change", verdict="a\0b").status_code == 422
     assert app.state.changes == 0

@@ -66,7 +66,7 @@ def change_password(
     with identity.database() as database:
         Team(database).set_password(visitor.name, fresh)
         secret = Sessions(database).open(visitor.name, origin(request))
-    response = RedirectResponse("/account?done=password", 303)
+    response = RedirectResponse("/account?did=password", 303)
     cookies.give(request, response, secret)
     return response
 
@@ -99,7 +99,7 @@ def end_token(
     with identity.database() as database:
         if not Tokens(database).revoke(_holder(identity, visitor), id):
             raise RefusedError(404, "You hold no such token; it may have been ended before.")
-    return RedirectResponse("/account?done=token", 303)
+    return RedirectResponse("/account?did=token", 303)
 
 
 def _shown(
@@ -114,7 +114,7 @@ def _shown(
         tokens=tokens,
         secret=secret,
         roles=[role for role in Role if visitor.role.covers(role)],
-        done=request.query_params.get("done"),
+        did=request.query_params.get("did"),
         most_days=TOKEN_DAYS,
     )
 

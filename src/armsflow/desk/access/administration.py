@@ -42,7 +42,7 @@ def members(request: Request, identity: Identified) -> Response:
         "members.html.jinja",
         members=found,
         roles=list(Role),
-        done=request.query_params.get("done"),
+        did=request.query_params.get("did"),
     )
 
 
@@ -105,4 +105,4 @@ def log(
 
 
 def _back(done: str) -> Response:
-    return RedirectResponse(f"/admin/members?done={done}", 303)
+    return RedirectResponse(f"/admin/members?did={done}", 303)

@@ -37,6 +37,7 @@ _AGAIN: Final = (
 _HOST: Final = (
     "This desk answers only to the name of this machine; open it as http://127.0.0.1 with its port."
 )
+_NUL: Final = "A field holds a NUL, which is no character of any text; send it without."
 _FAULT: Final = 400
 _TOO_OFTEN: Final = 429
 
@@ -87,7 +88,8 @@ class Gate:
             await self._admit(knock)
         except (RefusedError, StoreError) as error:
             refusal = error if isinstance(error, RefusedError) else RefusedError(503, str(error))
-            await refused(knock.request, refusal)(scope, receive, sending)
+            answer = await run_in_threadpool(refused, knock.request, refusal)
+            await answer(scope, receive, sending)
             return
         inner = knock.body.receive(receive) if knock.changes else receive
         await self._app(scope, inner, sending)
@@ -103,12 +105,19 @@ class Gate:
         name = host_name(knock.request.headers.get("host", ""))
         if name is None:
             raise RefusedError(421, _HOST)
+        self._has_no_nul(knock)
         if not is_loopback(name) and not await run_in_threadpool(self._identity.is_shared):
             raise RefusedError(421, _HOST)
         await self._recognise(knock)
         self._may(knock)
         if knock.changes:
             await self._look_into(knock)
+
+    def _has_no_nul(self, knock: Knock) -> None:
+        """Refuse the one character that no database keeps and no report has."""
+        fields = "".join(f"{name}{value}" for name, value in knock.body.fields)
+        if "\0" in knock.path + fields or b"%00" in knock.request.scope["query_string"]:
+            raise RefusedError(422, _NUL)
 
     async def _recognise(self, knock: Knock) -> None:
         scheme, _, token = knock.request.headers.get("authorization", "").partition(" ")
@@ -144,6 +153,7 @@ class Gate:
         else:
             self._rates.take(rules.rate(knock.path), "visitor", knock.visitor.name)
         knock.body = await body_of(knock.request, rules.most_bytes(knock.path))
+        self._has_no_nul(knock)
         if not knock.by_token:
             await self._true_form(knock)
 

@@ -20,7 +20,7 @@ API: Final = "/api/"
 _OPEN: Final = ("/login", "/static/")
 _ADMINS: Final = ("/admin",)
 _OWN: Final = ("/login", "/logout", "/account", "/api/v1/read")
-_REPORTS: Final = ("/upload", "/api/v1/read")
+_REPORTS: Final = ("/add", "/api/v1/read")
 
 
 def is_open(path: str) -> bool:
