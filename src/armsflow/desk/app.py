@@ -11,6 +11,7 @@ from fastapi import FastAPI, Request, Response, status
 from fastapi.staticfiles import StaticFiles
 
 from armsflow.desk.access import protect
+from armsflow.desk.api import PREFIX, interface
 from armsflow.desk.errors import NoSuchPageError, NotAllowedError
 from armsflow.desk.pages import decisions, documents, keys, queue
 from armsflow.desk.rendering import page
@@ -40,6 +41,7 @@ def desk_app(desk: Desk) -> FastAPI:
     for each in (decisions, documents, keys, queue):
         app.include_router(each.router, include_in_schema=False)
     app.add_exception_handler(ArmsflowError, _complaint)
+    app.mount(PREFIX, interface(desk))
     protect(app, desk)
     return app
 

@@ -6,6 +6,7 @@ import logging
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse
 
 from armsflow.desk.access import account, administration, login
@@ -26,6 +27,11 @@ from armsflow.stores.team_errors import TeamError
 _LOG = logging.getLogger(__name__)
 
 _FAULT = "The desk has met a fault of its own and did not finish; its log on the server says more."
+_SENTENCES = {
+    400: "The form arrived broken; go back, load the page anew and send it again.",
+    404: "There is no page at this address; the menu leads to those that there are.",
+    405: "This address cannot be asked for in this way; go back and use the page's own buttons.",
+}
 
 
 def protect(app: FastAPI, desk: Desk) -> None:
@@ -39,6 +45,7 @@ def protect(app: FastAPI, desk: Desk) -> None:
     app.add_exception_handler(RefusedError, _refused)
     app.add_exception_handler(TeamError, _not_done)
     app.add_exception_handler(RequestValidationError, _not_understood)
+    app.add_exception_handler(HTTPException, _no_such_page)
     app.add_exception_handler(Exception, _fault)
     app.add_middleware(Gate, identity=identity, forms=forms)
 
@@ -64,6 +71,14 @@ def _not_understood(request: Request, error: Exception) -> Response:
     names = dict.fromkeys(str(each["loc"][-1]) for each in error.errors())
     known = ", ".join(name for name in names if name.isidentifier())
     return refused(request, RefusedError(422, f"Missing or not understood: {known or 'the form'}."))
+
+
+def _no_such_page(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)  # noqa: S101 for this alone it is the handler
+    sentence = _SENTENCES.get(error.status_code, str(error.detail))
+    answer = refused(request, RefusedError(error.status_code, sentence))
+    answer.headers.update(error.headers or {})
+    return answer
 
 
 def _fault(request: Request, error: Exception) -> Response:

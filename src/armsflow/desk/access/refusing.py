@@ -20,6 +20,7 @@ TITLES: Final = {
     401: "Login needed",
     403: "Not allowed",
     404: "Not found",
+    405: "No such method",
     409: "Conflict",
     413: "Too large",
     421: "Wrong host",
@@ -55,7 +56,12 @@ def refused(request: Request, refusal: RefusedError) -> Response:
 
 def problem(status: int, sentence: str) -> Response:
     """An error as an object: its status, its title and one sentence."""
-    body = {"type": "about:blank", "title": TITLES[status], "status": status, "detail": sentence}
+    body = {
+        "type": "about:blank",
+        "title": TITLES.get(status, "Not done"),
+        "status": status,
+        "detail": sentence,
+    }
     return JSONResponse(body, status, media_type=PROBLEM)
 
 
