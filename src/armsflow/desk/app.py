@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.resources import files
@@ -18,10 +19,11 @@ from armsflow.desk.visiting import single_user
 from armsflow.errors import ArmsflowError, ItemError
 from armsflow.stores.errors import NoSuchDealError, NoSuchDocumentError
 
-_STATUS: Final = (
-    ((NoSuchDealError, NoSuchDocumentError, NoSuchPageError), status.HTTP_404_NOT_FOUND),
-    ((NotAllowedError,), status.HTTP_403_FORBIDDEN),
-    ((ItemError,), status.HTTP_422_UNPROCESSABLE_CONTENT),
+_LOG: Final = logging.getLogger(__name__)
+_NOT_THERE: Final = (NoSuchDealError, NoSuchDocumentError, NoSuchPageError)
+_UNUSABLE: Final = (
+    "The register cannot be used just now, and nothing was changed; "
+    "who runs this desk finds the reason in its log."
 )
 
 
@@ -45,7 +47,13 @@ def desk_app(desk: Desk) -> FastAPI:
 
 
 def _complaint(request: Request, error: Exception) -> Response:
-    """A page with the error's own sentence."""
-    found = (code for kinds, code in _STATUS if isinstance(error, kinds))
-    code = next(found, status.HTTP_503_SERVICE_UNAVAILABLE)
-    return page(request, "complaint.html.jinja", status=code, sentence=str(error))
+    """A page with the error's own sentence; what only the desk's owner may know is logged."""
+    code, sentence = status.HTTP_422_UNPROCESSABLE_CONTENT, str(error)
+    if isinstance(error, _NOT_THERE):
+        code = status.HTTP_404_NOT_FOUND
+    elif isinstance(error, NotAllowedError):
+        code = status.HTTP_403_FORBIDDEN
+    elif not isinstance(error, ItemError):
+        _LOG.error("%s", error)
+        code, sentence = status.HTTP_503_SERVICE_UNAVAILABLE, _UNUSABLE
+    return page(request, "complaint.html.jinja", status=code, sentence=sentence)
