@@ -12,7 +12,7 @@ from fastapi import FastAPI, Request, Response, status
 from fastapi.staticfiles import StaticFiles
 
 from armsflow.desk.errors import NoSuchPageError, NotAllowedError
-from armsflow.desk.pages import decisions, documents, keys, queue
+from armsflow.desk.pages import deal, deals, decisions, documents, keys, queue
 from armsflow.desk.rendering import page
 from armsflow.desk.settings import Desk
 from armsflow.desk.visiting import single_user
@@ -39,7 +39,7 @@ def desk_app(desk: Desk) -> FastAPI:
     app.state.desk = desk
     static = files("armsflow.desk").joinpath("static")
     app.mount("/static", StaticFiles(directory=str(static)), name="static")
-    for each in (decisions, documents, keys, queue):
+    for each in (deal, deals, decisions, documents, keys, queue):
         app.include_router(each.router, include_in_schema=False)
     app.add_exception_handler(ArmsflowError, _complaint)
     single_user(app, desk.user)

@@ -68,3 +68,15 @@ class NotInReportError(ItemError):
     def __str__(self) -> str:
         """The sentence for people."""
         return f'Not decided: "{self.words}" does not stand in the report; select its own words.'
+
+
+@dataclass(eq=False)
+class NothingChosenError(ItemError):
+    """A split that leaves a deal as it is."""
+
+    code = "nothing-chosen"
+    where: str
+
+    def __str__(self) -> str:
+        """The sentence for people."""
+        return f"{self.where}: choose some of the claims, but not all, to split them off."
