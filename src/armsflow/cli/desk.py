@@ -7,6 +7,7 @@ import getpass
 import ipaddress
 import sys
 import webbrowser
+from threading import Thread
 from typing import TYPE_CHECKING, Final
 
 from armsflow.cli.add import own_reader
@@ -46,7 +47,8 @@ def run(args: argparse.Namespace) -> int:
 
     if not _is_loopback(args.host):
         raise NotLoopbackError(args.host)
-    app = desk_app(_desk(args.register))
+    desk = _desk(args.register)
+    app = desk_app(desk)
     config = uvicorn.Config(
         app, host=args.host, port=args.port, log_level="critical", server_header=False
     )
@@ -58,6 +60,7 @@ def run(args: argparse.Namespace) -> int:
     address = f"http://{_in_url(args.host)}:{listening.getsockname()[1]}/"
     sys.stdout.write(f"{args.register}: the desk is at {address} (Ctrl-C ends it)\n")
     sys.stdout.flush()
+    Thread(target=desk.warm_up, daemon=True).start()
     if args.open:
         webbrowser.open(address)
     uvicorn.Server(config).run(sockets=[listening])

@@ -36,9 +36,10 @@ class ClaimRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
-    """A value that reports differ on, with the claims that state it."""
+    """A value that reports differ on, how many claims state it, and their words, each once."""
 
     value: str
+    count: int
     rows: tuple[ClaimRow, ...]
 
 
@@ -116,8 +117,9 @@ def _dispute(each: Contradiction, deal: Deal, known: Mapping[str, ClaimRow]) -> 
 
 
 def _side(version: Version, known: Mapping[str, ClaimRow]) -> Side:
-    rows = tuple(known[claim] for claim in version.claims if claim in known)
-    return Side(value=version.value, rows=rows)
+    rows = (known[claim] for claim in version.claims if claim in known)
+    distinct = {(row.report.id, row.words): row for row in rows}
+    return Side(value=version.value, count=len(version.claims), rows=tuple(distinct.values()))
 
 
 def sources(deal: Deal) -> Iterator[Source]:

@@ -13,7 +13,7 @@ from armsflow.register.stages import Step
 
 WIDTH: Final = 720
 LEFT: Final = 92
-RIGHT: Final = 12
+RIGHT: Final = 24
 ROW: Final = 22
 TOP: Final = 8
 _LEAST: Final = 6
@@ -59,7 +59,7 @@ def timeline(steps: Sequence[Step]) -> Timeline | None:
     stages = [stage for stage in _ORDER if any(step.stage is stage for step in dated)]
     levels = {stage: TOP + ROW * number for number, stage in enumerate(stages)}
     first = min(period(step.date).first for step in dated)
-    last = max(period(step.date).last for step in dated) + 1
+    last = max(period(step.date).last for step in dated)
     scale = _Scale(*_whole_years(first, last))
     return Timeline(
         height=TOP + ROW * len(stages) + 22,
