@@ -6,6 +6,7 @@ import argparse
 import getpass
 import sys
 import webbrowser
+from threading import Thread
 from typing import TYPE_CHECKING, Final
 
 from armsflow.cli.add import own_reader
@@ -58,6 +59,7 @@ def run(args: argparse.Namespace) -> int:
     address = f"http://{_in_url(args.host)}:{listening.getsockname()[1]}/"
     sys.stdout.write(f"{args.register}: the desk is at {address} (Ctrl-C ends it)\n")
     sys.stdout.flush()
+    Thread(target=desk.warm_up, daemon=True).start()
     if args.open:
         webbrowser.open(address)
     uvicorn.Server(config).run(sockets=[listening])

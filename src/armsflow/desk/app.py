@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.resources import files
@@ -10,20 +11,17 @@ from typing import Final
 from fastapi import FastAPI, Request, Response, status
 from fastapi.staticfiles import StaticFiles
 
-from armsflow.desk.access import protect
+from armsflow.desk.access import UNUSABLE, protect
 from armsflow.desk.api import PREFIX, interface
 from armsflow.desk.errors import NoSuchPageError, NotAllowedError
-from armsflow.desk.pages import decisions, documents, keys, queue
+from armsflow.desk.pages import add, deal, deals, decisions, documents, keys, queue, runs
 from armsflow.desk.rendering import page
 from armsflow.desk.settings import Desk
 from armsflow.errors import ArmsflowError, ItemError
 from armsflow.stores.errors import NoSuchDealError, NoSuchDocumentError
 
-_STATUS: Final = (
-    ((NoSuchDealError, NoSuchDocumentError, NoSuchPageError), status.HTTP_404_NOT_FOUND),
-    ((NotAllowedError,), status.HTTP_403_FORBIDDEN),
-    ((ItemError,), status.HTTP_422_UNPROCESSABLE_CONTENT),
-)
+_LOG: Final = logging.getLogger(__name__)
+_NOT_THERE: Final = (NoSuchDealError, NoSuchDocumentError, NoSuchPageError)
 
 
 def desk_app(desk: Desk) -> FastAPI:
@@ -38,7 +36,7 @@ def desk_app(desk: Desk) -> FastAPI:
     app.state.desk = desk
     static = files("armsflow.desk").joinpath("static")
     app.mount("/static", StaticFiles(directory=str(static)), name="static")
-    for each in (decisions, documents, keys, queue):
+    for each in (add, deal, deals, decisions, documents, keys, queue, runs):
         app.include_router(each.router, include_in_schema=False)
     app.add_exception_handler(ArmsflowError, _complaint)
     app.mount(PREFIX, interface(desk))
@@ -47,7 +45,13 @@ def desk_app(desk: Desk) -> FastAPI:
 
 
 def _complaint(request: Request, error: Exception) -> Response:
-    """A page with the error's own sentence."""
-    found = (code for kinds, code in _STATUS if isinstance(error, kinds))
-    code = next(found, status.HTTP_503_SERVICE_UNAVAILABLE)
-    return page(request, "complaint.html.jinja", status=code, sentence=str(error))
+    """A page with the error's own sentence; what only the desk's owner may know is logged."""
+    code, sentence = status.HTTP_422_UNPROCESSABLE_CONTENT, str(error)
+    if isinstance(error, _NOT_THERE):
+        code = status.HTTP_404_NOT_FOUND
+    elif isinstance(error, NotAllowedError):
+        code = status.HTTP_403_FORBIDDEN
+    elif not isinstance(error, ItemError):
+        _LOG.error("%s", error)
+        code, sentence = status.HTTP_503_SERVICE_UNAVAILABLE, UNUSABLE
+    return page(request, "complaint.html.jinja", status=code, sentence=sentence)

@@ -53,3 +53,37 @@ class NotInReportError(ItemError):
     def __str__(self) -> str:
         """The sentence for people."""
         return f'Not decided: "{self.words}" does not stand in the report; select its own words.'
+
+
+@dataclass(eq=False)
+class NothingChosenError(ItemError):
+    """A split that leaves a deal as it is."""
+
+    code = "nothing-chosen"
+    where: str
+
+    def __str__(self) -> str:
+        """The sentence for people."""
+        return f"{self.where}: choose some of the claims, but not all, to split them off."
+
+
+@dataclass(eq=False)
+class NothingBroughtError(ItemError):
+    """An empty form."""
+
+    code = "nothing-brought"
+
+    def __str__(self) -> str:
+        """The sentence for people."""
+        return "There is nothing to read: paste a text, give an address or choose a file."
+
+
+@dataclass(eq=False)
+class TooLargeError(ItemError):
+    """An upload that is larger than the desk takes."""
+
+    code = "too-large"
+
+    def __str__(self) -> str:
+        """The sentence for people."""
+        return "This is larger than the desk takes (32 MB); `armsflow add FILE` reads it."

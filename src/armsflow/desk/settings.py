@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from threading import Lock
 
 from armsflow.catalogue import Catalogue, EntryKind
 from armsflow.model import Document, Failure, Reading
@@ -20,7 +21,8 @@ class Desk:
     """The register that the desk shows, and all that its pages need beside it.
 
     ``register`` is what the user named it by; ``reader`` names ``read`` and its version;
-    ``user`` is who works at a desk without accounts.
+    ``user`` is who works at a desk without accounts. ``reading`` is held while something is
+    read: the parser is one for all threads.
     """
 
     register: str
@@ -29,10 +31,16 @@ class Desk:
     read: ReadDocuments
     reader: str
     user: str
+    reading: Lock = field(default_factory=Lock)
     lineage: Lineage = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "lineage", Lineage.of(self.catalogue))
+
+    def warm_up(self) -> None:
+        """Read a sentence, so that the first report need not wait for the language to load."""
+        with self.reading:
+            list(self.read([Document(text="Poland ordered two Patriot batteries.")]))
 
     def name_of(self, identity: str) -> str:
         """The name of a state, alliance or group for its id; the id itself for any other."""

@@ -1,5 +1,5 @@
 """Press reports in: a module is a format, and every input gives documents or failures."""
 
-from armsflow.sources.inputs import Inputs, SourceFormat
+from armsflow.sources.inputs import Inputs, SourceFormat, documents_from_stream
 
-__all__ = ["Inputs", "SourceFormat"]
+__all__ = ["Inputs", "SourceFormat", "documents_from_stream"]

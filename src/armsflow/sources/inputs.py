@@ -67,7 +67,7 @@ class Inputs:
             if looks_like_address(name):
                 yield document_from_url(name, self.fetcher)
             elif name == STANDARD_INPUT:
-                yield from self._from_stream(self.stdin, name)
+                yield from documents_from_stream(self.stdin, name, self.source_format)
             elif Path(name).is_dir():
                 yield from self._from_folder(Path(name))
             else:
@@ -93,17 +93,24 @@ class Inputs:
         if not Path(name).exists():
             raise MissingFileError(name)
         with Path(name).open("rb") as stream:
-            yield from self._from_stream(stream, name)
+            yield from documents_from_stream(stream, name, self.source_format)
 
-    def _from_stream(self, stream: BufferedReader, where: str) -> Iterator[Document | Failure]:
-        kind = self.source_format or _SUFFIXES.get(Path(where).suffix.lower())
-        match kind or sniff(stream.peek(_SNIFFED)):
-            case SourceFormat.JSONL:
-                yield from documents_from_jsonl(stream, where)
-            case SourceFormat.HTML:
-                yield document_from_html(read_bounded(stream, where), where)
-            case SourceFormat.TEXT:
-                yield document_from_text(read_bounded(stream, where), where)
+
+def documents_from_stream(
+    stream: BufferedReader, where: str, source_format: SourceFormat | None = None
+) -> Iterator[Document | Failure]:
+    """Every document of a stream; its format is the given one, else the name or the bytes say.
+
+    Raises an :class:`~armsflow.errors.ItemError` for a stream that cannot be read as a whole.
+    """
+    kind = source_format or _SUFFIXES.get(Path(where).suffix.lower())
+    match kind or sniff(stream.peek(_SNIFFED)):
+        case SourceFormat.JSONL:
+            yield from documents_from_jsonl(stream, where)
+        case SourceFormat.HTML:
+            yield document_from_html(read_bounded(stream, where), where)
+        case SourceFormat.TEXT:
+            yield document_from_text(read_bounded(stream, where), where)
 
 
 def sniff(head: bytes) -> SourceFormat:

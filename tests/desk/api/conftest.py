@@ -9,7 +9,7 @@ from fastapi.testclient import TestClient
 from tests.desk.access.conftest import enrol
 from tests.desk.browser import HERE
 from tests.stores.conftest import ACCOUNTANT
-from tests.stores.postgres_server import Server, running
+from tests.stores.postgres_server import Server
 
 from armsflow.catalogue import Catalogue
 from armsflow.desk.app import desk_app
@@ -33,14 +33,6 @@ def readings() -> list[Reading]:
         for path in EXAMPLES
     ]
     return [each for each in read_documents(documents) if isinstance(each, Reading)]
-
-
-@pytest.fixture(scope="session")
-def server() -> Iterator[Server]:
-    with running() as found:
-        if found is None:
-            pytest.skip("no PostgreSQL server is installed here (initdb and pg_ctl)")
-        yield found
 
 
 @pytest.fixture(params=["sqlite", "postgres"])

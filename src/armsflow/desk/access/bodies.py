@@ -17,8 +17,8 @@ from armsflow.desk.access.errors import RefusedError
 SMALL: Final = 256_000
 """How many bytes a form or an object may have."""
 
-AMPLE: Final = 26_000_000
-"""How many bytes a report may have: the longest one with every byte of it escaped."""
+AMPLE: Final = 40_200_000
+"""How many bytes a form with reports may have: the largest file and the longest text beside."""
 
 _FORMS: Final = ("application/x-www-form-urlencoded", "multipart/form-data")
 _MANY_FIELDS: Final = 1000

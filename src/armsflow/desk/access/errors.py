@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from armsflow.errors import ItemError, RunError
+
+UNUSABLE: Final = (
+    "The register cannot be used just now, and nothing was changed; "
+    "who runs this desk finds the reason in its log."
+)
+"""What visitors are told of trouble that only the desk's owner may know more of."""
 
 
 @dataclass(eq=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -14,7 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from armsflow.desk.access import cookies, rates, rules
 from armsflow.desk.access.bodies import Body, body_of
-from armsflow.desk.access.errors import LoginNeededError, RefusedError
+from armsflow.desk.access.errors import UNUSABLE, LoginNeededError, RefusedError
 from armsflow.desk.access.form_tokens import FormTokens
 from armsflow.desk.access.headers import secure
 from armsflow.desk.access.hosts import host_name, is_loopback, is_same
@@ -26,6 +27,7 @@ from armsflow.desk.visiting import NOBODY, Visitor
 from armsflow.stores.errors import StoreError
 from armsflow.stores.forms import Forms
 
+_LOG: Final = logging.getLogger(__name__)
 _STALE: Final = (
     "This form does not come from a page that the desk has just shown you, so nothing was done; "
     "go back, load the page anew and send it again."
@@ -87,7 +89,7 @@ class Gate:
         try:
             await self._admit(knock)
         except (RefusedError, StoreError) as error:
-            refusal = error if isinstance(error, RefusedError) else RefusedError(503, str(error))
+            refusal = error if isinstance(error, RefusedError) else _unusable(error)
             answer = await run_in_threadpool(refused, knock.request, refusal)
             await answer(scope, receive, sending)
             return
@@ -212,3 +214,9 @@ class Gate:
             made = Response()
             cookies.give(knock.request, made, knock.cookie)
             headers["set-cookie"] = made.headers["set-cookie"]
+
+
+def _unusable(error: Exception) -> RefusedError:
+    """What is said of a register that cannot be asked who the visitor is."""
+    _LOG.error("%s", error)
+    return RefusedError(503, UNUSABLE)

@@ -28,9 +28,9 @@ _LOG = logging.getLogger(__name__)
 
 _FAULT = "The desk has met a fault of its own and did not finish; its log on the server says more."
 _SENTENCES = {
-    400: "The form arrived broken; go back, load the page anew and send it again.",
-    404: "There is no page at this address; the menu leads to those that there are.",
-    405: "This address cannot be asked for in this way; go back and use the page's own buttons.",
+    400: "The form came broken; go back, load the page anew and send it again.",
+    404: "There is no such page on this desk.",
+    405: "This page cannot be asked for in this way.",
 }
 
 

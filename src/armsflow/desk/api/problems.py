@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any, Final
 
 from fastapi import FastAPI, Request, Response, status
@@ -9,13 +10,14 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
-from armsflow.desk.access.errors import RefusedError
+from armsflow.desk.access.errors import UNUSABLE, RefusedError
 from armsflow.desk.access.refusing import PROBLEM, TITLES, problem, refused
 from armsflow.desk.api.shapes import Overtaken, Problem
 from armsflow.desk.errors import NoSuchPageError, NotAllowedError
 from armsflow.errors import ArmsflowError, ItemError
 from armsflow.stores.errors import NoSuchDealError, NoSuchDocumentError, OvertakenError
 
+_LOG: Final = logging.getLogger(__name__)
 _STATUS: Final = (
     ((NoSuchDealError, NoSuchDocumentError, NoSuchPageError), status.HTTP_404_NOT_FOUND),
     ((NotAllowedError,), status.HTTP_403_FORBIDDEN),
@@ -72,8 +74,11 @@ def _overtaken(_: Request, error: Exception) -> Response:
 
 
 def _failed(_: Request, error: Exception) -> Response:
-    found = (code for kinds, code in _STATUS if isinstance(error, kinds))
-    return problem(next(found, status.HTTP_503_SERVICE_UNAVAILABLE), str(error))
+    found = next((code for kinds, code in _STATUS if isinstance(error, kinds)), None)
+    if found is not None:
+        return problem(found, str(error))
+    _LOG.error("%s", error)
+    return problem(status.HTTP_503_SERVICE_UNAVAILABLE, UNUSABLE)
 
 
 def _not_understood(_: Request, error: Exception) -> Response:

@@ -25,7 +25,8 @@ def read(desk: AtDesk, report: shapes.Report) -> JSONResponse:
         title=report.title,
         published=report.published,
     )
-    (outcome,) = desk.read([document])
+    with desk.reading:
+        (outcome,) = desk.read([document])
     if isinstance(outcome, Failure):
         raise RefusedError(422, outcome.message)
     return JSONResponse(to_json(outcome))

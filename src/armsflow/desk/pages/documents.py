@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from fastapi import APIRouter, Request, Response
 
+from armsflow.desk.asking import clean
 from armsflow.desk.proposals import Proposal, proposals
 from armsflow.desk.rendering import desk_of, page, store_of
 from armsflow.model import Reading
@@ -36,13 +37,13 @@ class _Report:
 def document(request: Request, identity: str, beside: str | None = None) -> Response:
     """Show a report; ``beside`` is another one to show next to it."""
     with store_of(request) as store:
-        report = _report(request, store, identity, beside)
+        report = _report(request, store, clean(identity), clean(beside))
     return page(
         request, "document.html.jinja", report=report, identity=identity, fields=CORRECTABLE
     )
 
 
-def _report(request: Request, store: Store, identity: str, beside: str | None) -> _Report:
+def _report(request: Request, store: Store, identity: str, beside: str) -> _Report:
     reading, reader, count = _latest(store, identity)
     shown = article(reading, 1)
     return _Report(

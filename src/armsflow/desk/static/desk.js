@@ -153,3 +153,16 @@ document.addEventListener("keydown", (event) => {
 });
 const first = document.querySelector(":target[data-row]");
 if (first) choose(first);
+
+// --- a file dropped on the form, and words while it is read ---
+const add = document.querySelector("form[data-drop]");
+if (add) {
+  for (const name of ["dragover", "dragleave", "drop"]) {
+    add.addEventListener(name, (event) => {
+      event.preventDefault();
+      add.classList.toggle("over", name === "dragover");
+      if (name === "drop" && event.dataTransfer.files.length) add.elements.file.files = event.dataTransfer.files;
+    });
+  }
+  add.addEventListener("submit", () => { add.querySelector("button").textContent = "Reading…"; });
+}
