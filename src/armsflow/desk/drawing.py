@@ -19,6 +19,7 @@ _NORTH: Final = 75
 _ROW: Final = 24
 _MOST: Final = 10
 _SIDE: Final = 150
+_NAME: Final = 60
 _THICKEST: Final = 14
 _LARGEST: Final = 9
 
@@ -67,8 +68,10 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Flows:
-    """The bands of a state's partners, ``height`` high."""
+    """The bands of a state's partners, from ``left`` on, ``width`` wide and ``height`` high."""
 
+    left: int
+    width: int
     height: int
     bands: tuple[Band, ...]
 
@@ -124,7 +127,9 @@ def flows(suppliers: Sequence[Partner], recipients: Sequence[Partner]) -> Flows 
     most = max(each.deals for each in (*left, *right))
     height = max(len(left), len(right)) * _ROW + 16
     bands = (*_bands(left, "from", most, height / 2), *_bands(right, "to", most, height / 2))
-    return Flows(height, bands)
+    start = 0 if left else FLOW_WIDTH // 2 - _NAME
+    end = FLOW_WIDTH if right else FLOW_WIDTH // 2 + _NAME
+    return Flows(start, end - start, height, bands)
 
 
 def _bands(partners: Sequence[Partner], side: str, most: int, middle: float) -> Iterator[Band]:
