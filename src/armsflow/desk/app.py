@@ -14,13 +14,32 @@ from fastapi.staticfiles import StaticFiles
 from armsflow.desk.access import UNUSABLE, protect
 from armsflow.desk.api import PREFIX, interface
 from armsflow.desk.errors import NoSuchPageError, NotAllowedError
-from armsflow.desk.pages import add, deal, deals, decisions, documents, keys, queue, runs
+from armsflow.desk.pages import (
+    add,
+    alliances,
+    deal,
+    deals,
+    decisions,
+    documents,
+    keys,
+    people,
+    queue,
+    runs,
+    search,
+    states,
+    systems,
+    watch,
+)
 from armsflow.desk.rendering import page
 from armsflow.desk.settings import Desk
 from armsflow.errors import ArmsflowError, ItemError
 from armsflow.stores.errors import NoSuchDealError, NoSuchDocumentError
 
 _LOG: Final = logging.getLogger(__name__)
+_PAGES: Final = (
+    *(add, alliances, deal, deals, decisions, documents, keys, people, queue, runs, search),
+    *(states, systems, watch),
+)
 _NOT_THERE: Final = (NoSuchDealError, NoSuchDocumentError, NoSuchPageError)
 
 
@@ -36,7 +55,7 @@ def desk_app(desk: Desk) -> FastAPI:
     app.state.desk = desk
     static = files("armsflow.desk").joinpath("static")
     app.mount("/static", StaticFiles(directory=str(static)), name="static")
-    for each in (add, deal, deals, decisions, documents, keys, queue, runs):
+    for each in _PAGES:
         app.include_router(each.router, include_in_schema=False)
     app.add_exception_handler(ArmsflowError, _complaint)
     app.mount(PREFIX, interface(desk))

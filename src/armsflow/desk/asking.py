@@ -38,7 +38,7 @@ def _named(catalogue: Catalogue, words: str | None, kinds: Iterable[EntryKind]) 
         for spelling in (asked, asked.upper()):
             if catalogue.entry(spelling, kind):
                 return spelling
-    found = (match.entry for match in catalogue.lookup(asked, 5))
+    found = (match.entry for match in catalogue.named(asked, 5))
     return next((entry.id for entry in found if entry.kind in kinds), asked)
 
 

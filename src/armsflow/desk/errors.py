@@ -87,3 +87,14 @@ class TooLargeError(ItemError):
     def __str__(self) -> str:
         """The sentence for people."""
         return "This is larger than the desk takes (32 MB); `armsflow add FILE` reads it."
+
+
+@dataclass(eq=False)
+class NothingWatchedError(ItemError):
+    """A watch list without a name or without anything to follow."""
+
+    code = "nothing-watched"
+
+    def __str__(self) -> str:
+        """The sentence for people."""
+        return "A watch list needs a name, and a supplier, a recipient or a system to follow."

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from threading import Lock
 
-from armsflow.catalogue import Catalogue, EntryKind
+from armsflow.catalogue import Catalogue, Entry, EntryKind
 from armsflow.model import Document, Failure, Reading
 from armsflow.register.lineage import Lineage
 from armsflow.stores.pool import StorePool
@@ -33,9 +33,14 @@ class Desk:
     user: str
     reading: Lock = field(default_factory=Lock)
     lineage: Lineage = field(init=False)
+    officials: dict[str, list[Entry]] = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "lineage", Lineage.of(self.catalogue))
+        officials: dict[str, list[Entry]] = {}
+        for entry in self.catalogue.all_of(EntryKind.OFFICIAL):
+            officials.setdefault(entry.state or "", []).append(entry)
+        object.__setattr__(self, "officials", officials)
 
     def warm_up(self) -> None:
         """Read a sentence, so that the first report need not wait for the language to load."""

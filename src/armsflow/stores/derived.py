@@ -99,6 +99,14 @@ class Derived:
             held |= {str(claim): str(document) for claim, document in rows}
         return held
 
+    def lines(self, deals: Iterable[str]) -> Iterator[tuple[str, str]]:
+        """The ids and JSON lines of those of these deals that there are."""
+        for part in _chunks(deals):
+            rows = self._database.rows(
+                f"SELECT id, line FROM deals WHERE id IN ({_marks(part)})", part
+            )
+            yield from ((str(identity), str(line)) for identity, line in rows)
+
     def renamed(self) -> dict[str, str]:
         """Ids of claims that were read anew, with the ids they have now."""
         rows = self._database.rows("SELECT old, new FROM claim_names")

@@ -103,8 +103,9 @@ LISTED: Final = (
     "CREATE INDEX deals_by_last ON deals((coalesce(last, '')) DESC, id DESC)",
     *(
         f"CREATE INDEX deals_by_{name} ON deals({name}, (coalesce(last, '')) DESC, id DESC)"
-        for name in ("supplier", "recipient", "system", "family")
+        for name in ("supplier", "recipient", "system", "family", "stage", "kind")
     ),
+    "CREATE INDEX deals_disputed ON deals((coalesce(last, '')) DESC, id DESC) WHERE disputed = 1",
     "CREATE INDEX deals_from_to ON deals(supplier, recipient)",
     "CREATE INDEX deals_to_from ON deals(recipient, supplier)",
     "CREATE INDEX deals_system_parties ON deals(family, system, supplier, recipient)",

@@ -103,3 +103,67 @@ def alike(database: Database, deal: Json, lineage: Lineage, count: int = 12) -> 
         (lineage.root(deal["system"]), deal["recipient"], deal["id"]),
     )
     return [json.loads(str(line)) for (line,) in rows]
+
+
+MOST_COUNTED: Final = 1000
+"""Deals are counted up to this number where a page lists many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A supplier, recipient or family, and its deals, counted up to :data:`MOST_COUNTED`."""
+
+    id: str
+    deals: int
+
+
+def counted(database: Database, column: str, after: str = "", count: int = 400) -> list[Counted]:
+    """The values of ``column`` ("supplier", "recipient", "family") that come after one."""
+    rows = database.rows(
+        f"WITH RECURSIVE held(id, step) AS (SELECT min({column}), 1 FROM deals WHERE {column} > ? "
+        f"UNION ALL SELECT (SELECT min({column}) FROM deals WHERE {column} > held.id), step + 1 "
+        f"FROM held WHERE held.id IS NOT NULL AND step < {count}) "
+        "SELECT id, (SELECT count(*) FROM (SELECT 1 FROM deals "
+        f"WHERE deals.{column} = held.id LIMIT {MOST_COUNTED}) AS some_deals) "
+        "FROM held WHERE id IS NOT NULL",
+        (after,),
+    )
+    return [Counted(str(identity), int(deals or 0)) for identity, deals in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """A system of a family, and how many deals are over it."""
+
+    name: str
+    deals: int
+
+
+def variants(database: Database, family: str) -> list[Variant]:
+    """The systems of a family that deals name, those of most deals first."""
+    rows = database.rows(
+        "SELECT system, count(*) FROM deals WHERE family = ? AND system IS NOT NULL "
+        "GROUP BY system ORDER BY count(*) DESC, system LIMIT 60",
+        (family,),
+    )
+    return [Variant(str(name), int(deals or 0)) for name, deals in rows]
+
+
+def trades(database: Database, family: str, side: str) -> list[Partner]:
+    """The suppliers or recipients (``side``) of a family, those of most deals first."""
+    column = "supplier" if side == "supplier" else "recipient"
+    rows = database.rows(
+        f"SELECT {column}, count(*) FROM deals WHERE family = ? AND {column} IS NOT NULL "
+        f"GROUP BY {column} ORDER BY count(*) DESC, {column} LIMIT 40",
+        (family,),
+    )
+    return [Partner(str(identity), int(count or 0)) for identity, count in rows]
+
+
+def some_system(database: Database, family: str) -> str:
+    """A system of a family, by which the family can be named."""
+    rows = database.rows(
+        "SELECT system FROM deals WHERE family = ? AND system IS NOT NULL ORDER BY system LIMIT 1",
+        (family,),
+    )
+    return str(rows[0][0]) if rows else family

@@ -73,12 +73,20 @@ class SqliteDatabase:
 
     def search(self, words: str, limit: int) -> list[Row]:
         """Documents that hold all the words, best first (BM25)."""
-        quoted = " ".join('"' + word.replace('"', '""') + '"' for word in words.split())
         return self.rows(
             "SELECT documents.id, snippet(search, 1, '[', ']', ' … ', ?) FROM search "
             "JOIN documents ON documents.rowid = search.rowid WHERE search MATCH ? "
             "ORDER BY bm25(search), documents.id LIMIT ?",
-            (_EXCERPT_WORDS, quoted, limit),
+            (_EXCERPT_WORDS, _quoted(words), limit),
+        )
+
+    def latest(self, words: str, limit: int) -> list[Row]:
+        """Documents that hold all the words, the last added first: as quick for common words."""
+        return self.rows(
+            "SELECT documents.id, snippet(search, 1, '[', ']', ' … ', ?) FROM search "
+            "JOIN documents ON documents.rowid = search.rowid WHERE search MATCH ? "
+            "ORDER BY search.rowid DESC LIMIT ?",
+            (_EXCERPT_WORDS, _quoted(words), limit),
         )
 
     def faults(self) -> list[str]:
@@ -122,6 +130,11 @@ class SqliteDatabase:
         if name.startswith(("SQLITE_FULL", "SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_IOERR")):
             return UnwritableRegisterError(self.where, _REASONS.get(name, str(error)))
         return NotARegisterError(self.where, str(error))
+
+
+def _quoted(words: str) -> str:
+    """The words as SQLite's query language has them literally."""
+    return " ".join('"' + word.replace('"', '""') + '"' for word in words.split())
 
 
 _REASONS: Final = {
