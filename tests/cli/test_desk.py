@@ -46,7 +46,7 @@ def test_a_file_that_is_no_register_is_refused_before_anything_is_served(
 
 def test_the_desk_prints_its_address_and_ends_when_interrupted(tmp_path: Path) -> None:
     words = ["desk", "--register", str(tmp_path / "r.db"), "--port", "0"]
-    served = subprocess.Popen(
+    served = subprocess.Popen(  # noqa: S603 our own words
         [sys.executable, "-m", "armsflow", *words], stdout=subprocess.PIPE, text=True
     )
     assert served.stdout is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import getpass
 import ipaddress
+import socket
 import sys
 import webbrowser
 from threading import Thread
@@ -43,20 +44,14 @@ def run(args: argparse.Namespace) -> int:
     import uvicorn  # noqa: PLC0415
 
     from armsflow.desk.app import desk_app  # noqa: PLC0415
-    from armsflow.desk.errors import NotLoopbackError, PortTakenError  # noqa: PLC0415
+    from armsflow.desk.errors import NotLoopbackError  # noqa: PLC0415
 
     if not _is_loopback(args.host):
         raise NotLoopbackError(args.host)
     desk = _desk(args.register)
     app = desk_app(desk)
-    config = uvicorn.Config(
-        app, host=args.host, port=args.port, log_level="critical", server_header=False
-    )
-    where = f"{args.host}, port {args.port}"
-    try:
-        listening = config.bind_socket()
-    except SystemExit:
-        raise PortTakenError(where) from None
+    config = uvicorn.Config(app, log_level="error", server_header=False)
+    listening = _listening(args.host, args.port)
     address = f"http://{_in_url(args.host)}:{listening.getsockname()[1]}/"
     sys.stdout.write(f"{args.register}: the desk is at {address} (Ctrl-C ends it)\n")
     sys.stdout.flush()
@@ -65,6 +60,17 @@ def run(args: argparse.Namespace) -> int:
         webbrowser.open(address)
     uvicorn.Server(config).run(sockets=[listening])
     return Exit.DONE
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    from armsflow.desk.errors import PortTakenError  # noqa: PLC0415 the web framework is slow
+
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family)
+    except (OSError, OverflowError):
+        where = f"{host}, port {port}"
+        raise PortTakenError(where) from None
 
 
 def _desk(register: str) -> Desk:
