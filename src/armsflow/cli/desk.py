@@ -43,19 +43,12 @@ def run(args: argparse.Namespace) -> int:
 
     from armsflow.desk.access import check_host  # noqa: PLC0415
     from armsflow.desk.app import desk_app  # noqa: PLC0415
-    from armsflow.desk.errors import PortTakenError  # noqa: PLC0415
 
     desk = _desk(args.register)
     check_host(args.host, desk)
     app = desk_app(desk)
-    config = uvicorn.Config(
-        app, host=args.host, port=args.port, log_level="critical", server_header=False
-    )
-    where = f"{args.host}, port {args.port}"
-    try:
-        listening = config.bind_socket()
-    except SystemExit:
-        raise PortTakenError(where) from None
+    config = uvicorn.Config(app, log_level="error", server_header=False)
+    listening = _listening(args.host, args.port)
     address = f"http://{_in_url(args.host)}:{listening.getsockname()[1]}/"
     sys.stdout.write(f"{args.register}: the desk is at {address} (Ctrl-C ends it)\n")
     sys.stdout.flush()
@@ -64,6 +57,17 @@ def run(args: argparse.Namespace) -> int:
         webbrowser.open(address)
     uvicorn.Server(config).run(sockets=[listening])
     return Exit.DONE
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    from armsflow.desk.errors import PortTakenError  # noqa: PLC0415 the web framework is slow
+
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family)
+    except (OSError, OverflowError):
+        where = f"{host}, port {port}"
+        raise PortTakenError(where) from None
 
 
 def _desk(register: str) -> Desk:

@@ -31,10 +31,10 @@ class Run:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arrival:
-    """A document that came in."""
+    """A document that came in; ``title`` is its own, or else its first line."""
 
     id: str
-    title: str | None
+    title: str
     publisher: str | None
     published: str | None
     ref: str | None
@@ -100,7 +100,8 @@ class Runs:
     def arrivals(self, since: str, until: str, after: tuple[str, str] | None) -> list[Arrival]:
         """The documents that came in between two moments, the latest first, page by page."""
         rows = self.database.rows(
-            "SELECT id, title, publisher, published, ref, added_at FROM documents "
+            "SELECT id, coalesce(title, substr(text, 1, 120)), publisher, published, ref, "
+            "added_at FROM documents "
             "WHERE added_at >= ? AND (added_at, id) < (?, ?) "
             f"ORDER BY added_at DESC, id DESC LIMIT {PAGE}",
             (since, *(after or (until, "s"))),
@@ -133,7 +134,7 @@ def _arrival(row: Row) -> Arrival:
     )
     return Arrival(
         id=identity or "",
-        title=title,
+        title=(title or "").lstrip().split("\n")[0],
         publisher=publisher,
         published=published,
         ref=ref,

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
 from typing import Final
 
 from armsflow.stores.database import Row, Value
@@ -23,6 +24,9 @@ APPLICATION: Final = 0x41524D53
 
 _WAIT_MS: Final = 60_000
 _EXCERPT_WORDS: Final = 24
+_TURNS: Final[dict[str, Lock]] = {}
+"""Writers of this process wait for each other here, in turn; SQLite has them ask again and again,
+and some would wait for ever among many."""
 
 
 class SqliteDatabase:
@@ -31,6 +35,7 @@ class SqliteDatabase:
     def __init__(self, path: Path, *, create: bool) -> None:
         """Open the file, or make it; raises a :class:`StoreError` if neither is possible."""
         self.where = str(path)
+        self._turn = _TURNS.setdefault(str(path.resolve()), Lock())
         if not path.exists() and not create:
             raise RegisterMissingError(self.where)
         with self._mapped():
@@ -58,14 +63,15 @@ class SqliteDatabase:
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """A transaction in which this is the only writer; undone if an error leaves it."""
-        self.run("BEGIN IMMEDIATE")
-        try:
-            yield
-            self.run("COMMIT")
-        except BaseException:
-            if self._connection.in_transaction:
-                self._connection.execute("ROLLBACK")
-            raise
+        with self._turn:
+            self.run("BEGIN IMMEDIATE")
+            try:
+                yield
+                self.run("COMMIT")
+            except BaseException:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
 
     def statements(self, migration: Migration) -> Sequence[str]:
         """The statements of a migration for SQLite."""

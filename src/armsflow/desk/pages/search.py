@@ -14,6 +14,7 @@ from armsflow.register.people import speaker_key
 from armsflow.stores.errors import NoSuchDealError
 from armsflow.stores.store import Store
 from armsflow.stores.voices import Person, Voices
+from armsflow.views.wording import origin_words, title_words
 
 router = APIRouter()
 
@@ -71,7 +72,12 @@ def _reports(store: Store, asked: str) -> list[dict[str, object]]:
     found = store.database.latest(asked, _REPORTS)
     documents = store.documents(str(row[0]) for row in found)
     return [
-        {"id": identity, "document": documents[str(identity)], "pieces": _pieces(str(excerpt))}
+        {
+            "id": identity,
+            "title": title_words(documents[str(identity)]),
+            "origin": origin_words(documents[str(identity)]),
+            "pieces": _pieces(str(excerpt)),
+        }
         for identity, excerpt in found
     ]
 
