@@ -101,7 +101,7 @@ def main() -> None:
     with desk.stores.lend() as store:
         kinds = [(kind, asked) for kind, asked in addresses(store) if asked]
     write: Callable[[str], object] = sys.stdout.write
-    with TestClient(desk_app(desk)) as client:
+    with TestClient(desk_app(desk), base_url="http://127.0.0.1") as client:
         client.get("/queue")
         for kind, asked in kinds:
             found = times(client, asked)

@@ -19,8 +19,11 @@ from armsflow.stores.opening import database
 from armsflow.stores.pool import StorePool
 from armsflow.stores.store import Store
 
-HERE = "http://127.0.0.1:8300"
 __all__ = ["server"]
+
+HERE = "http://127.0.0.1:8300"
+ON_SQLITE = pytest.mark.parametrize("register", ["sqlite"], indirect=True)
+"""For what does not touch the database's own ways: once is enough."""
 
 REPORTS = [
     Report(ref="a", told=[Told(words="two S-300 systems", number=2)]),

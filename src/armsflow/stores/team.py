@@ -77,6 +77,10 @@ class Team:
         )
         return str(rows[0][0]) if rows else None
 
+    def lets_in(self, name: str) -> bool:
+        """Whether whoever has this name may still use the register."""
+        return not self.is_there() or self.password(name) is not None
+
     def enrol(self, name: str, role: Role, password: str) -> Member:
         """Make a member; ``password`` is a hash.
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
+from pathlib import Path
 
 import pytest
 from fastapi import FastAPI, Request, Response
@@ -26,6 +27,12 @@ def enrol(desk: Desk, **members: Role) -> None:
     with desk.stores.lend() as store:
         for name, role in members.items():
             Team(store.database).enrol(name, role, password_hash())
+
+
+@pytest.fixture
+def register(tmp_path: Path) -> str:
+    """A register in a file alone: the stores' own tests try each kind of database."""
+    return str(tmp_path / "register.db")
 
 
 @pytest.fixture

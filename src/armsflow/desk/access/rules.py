@@ -17,9 +17,10 @@ SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 API: Final = "/api/"
 """Under this programs talk with the desk."""
 
-_OPEN: Final = ("/login", "/static/")
+# A feed is read by programs without a session; its address is a secret of its own.
+_OPEN: Final = ("/login", "/static", "/feeds")
 _ADMINS: Final = ("/admin",)
-_OWN: Final = ("/login", "/logout", "/account", "/api/v1/read")
+_OWN: Final = ("/login", "/logout", "/account", "/watch", "/views", "/api/v1/read")
 _REPORTS: Final = ("/add", "/api/v1/read")
 
 

@@ -16,6 +16,7 @@ from armsflow.stores.voices import PAGE, Voices
 router = APIRouter()
 
 _LAST_OFFSET: Final = 10_000
+_WITH_MEMBERS: Final = (EntryKind.ALLIANCE, EntryKind.ORGANISATION, EntryKind.GROUP)
 
 
 @router.get("/alliances")
@@ -29,7 +30,8 @@ def alliances(request: Request) -> Response:
 def alliance(request: Request, identity: str, positions: str = "") -> Response:
     """Show an alliance with its members and the positions toward it, the latest first."""
     catalogue, asked = desk_of(request).catalogue, clean(identity)
-    entry = catalogue.entry(asked, EntryKind.ALLIANCE)
+    found_as = (catalogue.entry(asked, kind) for kind in _WITH_MEMBERS)
+    entry = next((each for each in found_as if each), None)
     if entry is None:
         raise NoSuchPageError(asked)
     offset = min(whole_number(positions), _LAST_OFFSET)

@@ -16,6 +16,7 @@ from armsflow.desk.sent import SentForm
 from armsflow.desk.watching import Entry, entries, followed
 from armsflow.stores.kept import Kept, WatchList
 from armsflow.stores.store import Store
+from armsflow.stores.team import Team
 
 router = APIRouter()
 
@@ -63,6 +64,8 @@ def feed(request: Request, identity: str) -> Response:
     """The Atom feed of a watch list; who knows its long random id may read it."""
     with store_of(request) as store:
         found = _found(store, identity)
+        if not Team(store.database).lets_in(found.owner):
+            raise NoSuchPageError(_NAME)
         changes = _entries(request, store, found, 50)
     written = (
         environment()
