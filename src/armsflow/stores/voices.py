@@ -89,6 +89,7 @@ class Voices:
     def said(self, key: str, after: SayingPlace | None = None) -> list[Said]:
         """What the speaker of this key said, the latest first, page by page."""
         condition = (
+            "AND coalesce(sayings.published, '') <= ? "
             "AND (coalesce(sayings.published, ''), document, statement) < (?, ?, ?) "
             if after
             else ""
@@ -100,7 +101,7 @@ class Voices:
             f"WHERE speaker_key = ? {condition}"
             "ORDER BY coalesce(sayings.published, '') DESC, document DESC, statement DESC "
             f"LIMIT {PAGE}",
-            (key, *(after or ())),
+            (key, *((after[0], *after) if after else ())),
         )
         return [_said(row) for row in rows]
 
