@@ -9,7 +9,7 @@ from typing import Final
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import MutableHeaders
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -88,6 +88,8 @@ class Gate:
         sending = self._sending(knock, send)
         try:
             await self._admit(knock)
+        except ClientDisconnect:
+            return  # nobody waits for an answer
         except (RefusedError, StoreError) as error:
             refusal = error if isinstance(error, RefusedError) else _unusable(error)
             answer = await run_in_threadpool(refused, knock.request, refusal)
