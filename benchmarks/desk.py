@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import os
 import random
 import re
 import subprocess
@@ -67,8 +68,8 @@ def store_of(register: str, *, create: bool = False) -> Iterator[Store]:
 
 
 @contextmanager
-def served(register: str) -> Iterator[str]:
-    """The address of a desk that serves a register for the time of the block."""
+def served(register: str) -> Iterator[tuple[str, int]]:
+    """A desk that serves a register for the time of the block: its address and process."""
     words = [sys.executable, "-m", "armsflow", "desk", "--register", register, "--port", "0"]
     process = subprocess.Popen(words, stdout=subprocess.PIPE, text=True)  # noqa: S603 our own
     try:
@@ -76,10 +77,16 @@ def served(register: str) -> Iterator[str]:
         found = _ADDRESS.search(said)
         if not found:
             sys.exit(f"the desk did not open: {said}")
-        yield found[0].rstrip("/")
+        yield found[0].rstrip("/"), process.pid
     finally:
         process.terminate()
         process.wait()
+
+
+def cpu_seconds(process: int) -> float:
+    """The processor time that a process has taken so far."""
+    fields = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 @dataclass
@@ -229,8 +236,11 @@ def load(args: argparse.Namespace) -> int:
     with tempfile.TemporaryDirectory() as folder:
         register = args.register or f"{folder}/load.db"
         secrets, claims = fill(register, args.reviewers)
-        with served(register) as address:
+        with served(register) as (address, process):
+            time.sleep(args.settle)
+            before = cpu_seconds(process)
             tally, seconds = asyncio.run(review(address, secrets, claims, args))
+            busy = cpu_seconds(process) - before
         words, whole, notes, found = kept(register)
     told = Counter(tally.acknowledged)
     lost, extra = told - words, words - told
@@ -241,6 +251,7 @@ def load(args: argparse.Namespace) -> int:
         ("seconds", f"{seconds:.1f}"),
         ("decisions acknowledged", told.total()),
         ("decisions a minute", f"{60 * told.total() / seconds:.0f}"),
+        ("CPU of the desk, ms a decision", f"{1000 * busy / max(1, told.total()):.1f}"),
         ("overtaken by others, shown theirs, decided again", tally.overtaken),
         ("forms sent twice, the second refused", f"{tally.refused_twice} of {tally.sent_twice}"),
         ("answers of another kind", dict(tally.other) or 0),
@@ -283,7 +294,10 @@ def pages(args: argparse.Namespace) -> int:
         kinds = [(kind, asked) for kind, asked in addresses(store) if asked]
     worst = 0.0
     sys.stdout.write(f"{'page':<18}{'asked':>6}{'p50 ms':>9}{'p95 ms':>9}{'slowest':>9}\n")
-    with served(args.register) as address, httpx2.Client(base_url=address, timeout=60) as client:
+    with (
+        served(args.register) as (address, _),
+        httpx2.Client(base_url=address, timeout=60) as client,
+    ):
         client.get("/queue")
         time.sleep(args.settle)
         for kind, asked in kinds:
@@ -317,8 +331,9 @@ def main() -> int:
     for name, run in (("grow", grow), ("pages", pages)):
         below = parts.add_parser(name, help=(run.__doc__ or "").split(",")[0])
         below.add_argument("register", type=str if name == "grow" else lambda word: str(Path(word)))
-        below.add_argument("--settle", type=float, default=10.0, help="seconds to let it warm up")
         below.set_defaults(run=run)
+    for below in parts.choices.values():
+        below.add_argument("--settle", type=float, default=10.0, help="seconds to let it warm up")
     args = parser.parse_args()
     return int(args.run(args))
 
