@@ -43,6 +43,8 @@ def test_systems_go_by_family(visit: Visit) -> None:
 def test_people_are_found_by_how_their_name_begins(visit: Visit) -> None:
     assert "Ann Bell" in visit.page("/people?name=ANN")
     assert "Ann Bell" not in visit.page("/people?name=bo")
+    assert "Ann Bell" in visit.page("/people?kind=all")
+    assert "Ann Bell" not in visit.page("/people?kind=unnamed")
     page = visit.page("/people/ann%20bell")
     assert "three S-300 systems is what b tells" in page
 
@@ -56,8 +58,8 @@ def test_people_go_on_page_by_page(visit: Visit) -> None:
     with visit.desk.stores.lend() as store:
         store.add([reading(report) for report in many], "test 1")
         voices = Voices(store.database)
-        first = voices.people()
-        rest = voices.people(first[-1].key)
+        first = voices.people("person")
+        rest = voices.people("person", first[-1].key)
     assert [each.name for each in first + rest] == ["Ann Bell", *names]
 
 

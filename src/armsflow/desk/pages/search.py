@@ -58,7 +58,7 @@ def _address(entry: Entry) -> str:
 
 def _people(store: Store, asked: str) -> list[Person]:
     key = speaker_key(asked)
-    return Voices(store.database).people(beginning=key)[:_NAMES] if key else []
+    return Voices(store.database).people(None, beginning=key)[:_NAMES] if key else []
 
 
 def _deal(store: Store, asked: str) -> str | None:
