@@ -82,6 +82,16 @@ def test_search_over_everything(visit: Visit, words: str, found: str) -> None:
     assert found in answer.text
 
 
+def test_more_reports_are_found_on_demand(visit: Visit) -> None:
+    many = [Report(ref=f"m{n}", told=[Told(words=f"rare lot {n}")]) for n in range(35)]
+    with visit.desk.stores.lend() as store:
+        store.add([reading(report) for report in many], "test 1")
+    page = visit.page("/search?q=rare")
+    (more,) = re.findall(r'href="(/search\?q=rare[^"]+)" rel="next"', page)
+    assert page.count("<b>rare</b>") == 30
+    assert visit.page(more.replace("&amp;", "&")).count("<b>rare</b>") == 35
+
+
 def test_a_deal_is_found_by_its_id(visit: Visit) -> None:
     claim = claims_of(visit, "a")[0]
     assert f'href="/deals/d{claim}"' in visit.page(f"/search?q={claim}")
