@@ -113,3 +113,15 @@ class TooManyError(ItemError):
             f"{self.where}: only the first reports of this file were read, since somebody waits; "
             "`armsflow add FILE` reads all of them."
         )
+
+
+@dataclass(eq=False)
+class OneDealError(ItemError):
+    """A merge of a deal with itself."""
+
+    code = "one-deal"
+    where: str
+
+    def __str__(self) -> str:
+        """The sentence for people."""
+        return f"{self.where}: these claims are one deal already; name another deal to merge with."

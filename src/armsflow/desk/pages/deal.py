@@ -17,7 +17,7 @@ from armsflow.desk.dealing import (
     sources,
 )
 from armsflow.desk.deciding import form_of
-from armsflow.desk.errors import NothingChosenError
+from armsflow.desk.errors import NothingChosenError, OneDealError
 from armsflow.desk.rendering import desk_of, page, store_of
 from armsflow.desk.sent import SentForm
 from armsflow.desk.timeline import LEFT, WIDTH, timeline
@@ -73,6 +73,8 @@ def preview_merge(request: Request, identity: str, other: str) -> Response:
     with store_of(request) as store:
         one = store.derived.deal(store.deal_id(clean(identity)))
         two = store.derived.deal(store.deal_id(clean(other)))
+        if one.id == two.id:
+            raise OneDealError(one.id)
         claims = (one.id[1:], two.id[1:])
         after = _after(store, Verdict.MERGE, claims, [one, two])
         number = store.log.number()
