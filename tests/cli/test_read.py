@@ -86,7 +86,7 @@ def test_inputs_that_fail_are_one_line_each_and_the_rest_goes_on(
     assert code == Exit.PARTLY
     lines = [json.loads(line) for line in captured.out.splitlines()]
     assert [line.get("error", {}).get("code") for line in lines] == [
-        "binary-document",
+        "damaged-file",
         "missing-file",
         None,
     ]

@@ -8,7 +8,7 @@ import pytest
 
 from armsflow.model import Document, Failure
 from armsflow.sources import Inputs, SourceFormat
-from armsflow.sources.inputs import sniff
+from armsflow.sources.formats import sniff
 from armsflow.sources.limits import MAX_BYTES, MAX_CHARACTERS
 
 

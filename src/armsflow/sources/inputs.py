@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import logging
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from enum import StrEnum
 from io import BufferedReader
 from pathlib import Path
 from typing import Final
@@ -14,38 +12,15 @@ from typing import Final
 from armsflow.errors import ItemError, MissingFileError, NothingInFolderError, UnreadableFileError
 from armsflow.model import Document, Failure
 from armsflow.sources.addresses import looks_like_address
+from armsflow.sources.contents import Content, documents_from
 from armsflow.sources.failures import failure
 from armsflow.sources.fetching import Fetcher
-from armsflow.sources.html import document_from_html
-from armsflow.sources.jsonl import documents_from_jsonl
-from armsflow.sources.limits import read_bounded
-from armsflow.sources.text import document_from_text
+from armsflow.sources.formats import SourceFormat, has_known_name
 from armsflow.sources.url import document_from_url
 
 _LOG = logging.getLogger(__name__)
 
 STANDARD_INPUT: Final = "-"
-
-
-class SourceFormat(StrEnum):
-    """The formats that a file can have."""
-
-    TEXT = "text"
-    HTML = "html"
-    JSONL = "jsonl"
-
-
-_SUFFIXES: Final = {
-    ".txt": SourceFormat.TEXT,
-    ".text": SourceFormat.TEXT,
-    ".htm": SourceFormat.HTML,
-    ".html": SourceFormat.HTML,
-    ".xhtml": SourceFormat.HTML,
-    ".jsonl": SourceFormat.JSONL,
-    ".ndjson": SourceFormat.JSONL,
-}
-_SNIFFED: Final = 4096
-_OBJECT_WITH_TEXT: Final = re.compile(rb'\{\s*"[^\n]*"text"\s*:|\{\s*"text"\s*:')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +56,7 @@ class Inputs:
     def _from_folder(self, folder: Path) -> Iterator[Document | Failure]:
         """The files of known formats below ``folder`` by path; what is passed over is logged."""
         files = [path for path in sorted(folder.rglob("*")) if _is_shown(path, folder)]
-        known = [path for path in files if path.suffix.lower() in _SUFFIXES]
+        known = [path for path in files if has_known_name(path.name)]
         if not known:
             raise NothingInFolderError(str(folder))
         if passed_over := len(files) - len(known):
@@ -96,22 +71,7 @@ class Inputs:
             yield from self._from_stream(stream, name)
 
     def _from_stream(self, stream: BufferedReader, where: str) -> Iterator[Document | Failure]:
-        kind = self.source_format or _SUFFIXES.get(Path(where).suffix.lower())
-        match kind or sniff(stream.peek(_SNIFFED)):
-            case SourceFormat.JSONL:
-                yield from documents_from_jsonl(stream, where)
-            case SourceFormat.HTML:
-                yield document_from_html(read_bounded(stream, where), where)
-            case SourceFormat.TEXT:
-                yield document_from_text(read_bounded(stream, where), where)
-
-
-def sniff(head: bytes) -> SourceFormat:
-    """The format that the first bytes of an input look like; plain text where none does."""
-    start = head.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
-    if start.startswith((b"<!doctype html", b"<html", b"<?xml", b"<head", b"<body")):
-        return SourceFormat.HTML
-    return SourceFormat.JSONL if _OBJECT_WITH_TEXT.match(start) else SourceFormat.TEXT
+        return documents_from(Content(stream, where, where), self.source_format)
 
 
 def _is_shown(path: Path, folder: Path) -> bool:
