@@ -188,10 +188,7 @@ class DamagedFileError(ItemError):
 
     def __str__(self) -> str:
         """The sentence for people."""
-        return (
-            f"{self.where}: the file is damaged ({self.why}); what came before was read, "
-            "get the rest anew."
-        )
+        return f"{self.where}: the file is damaged ({self.why}); get a whole copy to read the rest."
 
 
 @dataclass(eq=False)

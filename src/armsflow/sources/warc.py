@@ -63,6 +63,8 @@ def _outcome(record: WarcRecord | Fault, ids: Identities, where: str) -> Documen
         document = _document(answer, url, place) if answer else None
         return ids.once(replace(document, ref=_id(record) or where), place) if document else None
     except ItemError as error:
+        if isinstance(error, DamagedFileError) and error.where != place:
+            raise  # the whole archive breaks off here
         return failure(error, ref=_id(record) or where)
 
 
