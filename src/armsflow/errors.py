@@ -303,11 +303,16 @@ class AddressUnreachableError(ItemError):
 
 @dataclass(eq=False)
 class AddressAnswerError(ItemError):
-    """An address whose answer is no page to read."""
+    """An address whose answer is no page to read; ``status`` is HTTP's, if that was the reason.
+
+    ``wait`` is for how many seconds the server asks to be left alone.
+    """
 
     code = "address-answer"
     where: str
     why: str
+    status: int | None = None
+    wait: int | None = None
 
     def __str__(self) -> str:
         """The sentence for people."""

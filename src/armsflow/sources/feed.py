@@ -46,8 +46,8 @@ class Feed:
     fault: str | None = None
 
 
-def feed_of(data: bytes, where: str) -> Feed:
-    """The feed that ``data`` holds.
+def feed_of(data: bytes, where: str, *, charset: str | None = None) -> Feed:
+    """The feed that ``data`` holds; ``charset`` is what the server declared.
 
     Raises :class:`~armsflow.errors.BadRecordError` for what is neither RSS nor Atom.
     """
@@ -56,7 +56,7 @@ def feed_of(data: bytes, where: str) -> Feed:
 
     _refuse_depth(data, where)
     try:
-        parsed = feedparser.parse(BytesIO(data))
+        parsed = feedparser.parse(BytesIO(data), response_headers=_headers(charset))
     except _ON_SOUP as error:
         raise BadRecordError(where, f"it is no feed that can be read ({one_line(error)})") from None
     if not parsed.get("version"):
@@ -94,6 +94,10 @@ def document_from_entry(entry: Entry, feed: Feed, where: str) -> Document:
         published=entry.published,
         language=entry.language,
     )
+
+
+def _headers(charset: str | None) -> dict[str, str]:
+    return {"content-type": f"application/xml; charset={charset}"} if charset else {}
 
 
 def _entry(entry: Mapping[str, Any], about: Mapping[str, Any], where: str) -> Entry:

@@ -19,10 +19,15 @@ _OPTIONAL: Final = ("title", "published", "url", "publisher")
 _UTF8_MARK: Final = b"\xef\xbb\xbf"
 
 
-def documents_from_jsonl(stream: BinaryIO, where: str) -> Iterator[Document | Failure]:
-    """One document or failure for each line, in order; blank lines at the end are none."""
-    done, ids = 0, Identities()
-    for number, line in enumerate(bounded_lines(stream), start=1):
+def documents_from_jsonl(
+    stream: BinaryIO, where: str, *, first: int = 1
+) -> Iterator[Document | Failure]:
+    """One document or failure for each line, in order; blank lines at the end are none.
+
+    ``first`` is the number of the stream's first line, where it is a part of a file.
+    """
+    done, ids = first - 1, Identities()
+    for number, line in enumerate(bounded_lines(stream), start=first):
         if not line.strip():
             continue
         for empty in range(done + 1, number):

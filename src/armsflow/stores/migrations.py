@@ -97,11 +97,19 @@ _POSTGRES_SEARCH: Final = (
         (to_tsvector('simple', coalesce(title, '') || ' ' || text)) STORED""",
     "CREATE INDEX documents_searched ON documents USING gin(search)",
 )
+_WATCHED: Final = _both(
+    """CREATE TABLE watched_feeds (
+        url TEXT PRIMARY KEY, etag TEXT, last_modified TEXT, rest_until TEXT)""",
+    """CREATE TABLE watched_entries (
+        id TEXT PRIMARY KEY, feed TEXT NOT NULL, tries INTEGER NOT NULL, done INTEGER NOT NULL,
+        at TEXT NOT NULL)""",
+)
 
 MIGRATIONS: Final = (
     Migration("001 documents, readings, decisions and what is made of them", _TABLES, _TABLES),
     Migration("002 what is added stands", _SQLITE_ONLY_ADDED, _POSTGRES_ONLY_ADDED),
     Migration("003 search in the words of documents", _SQLITE_SEARCH, _POSTGRES_SEARCH),
+    Migration("004 feeds that are watched", _WATCHED, _WATCHED),
 )
 """All migrations in the order in which they are applied."""
 
