@@ -6,6 +6,10 @@ import gzip
 import io
 import zipfile
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
 
 BOATS = "Brandia handed over four patrol boats to Norland, the fleet command said."
 TANKS = "Norland will buy thirty tanks from Brandia, its defence minister told a newspaper."
@@ -51,6 +55,24 @@ Content-Type: text/html; charset=utf-8
 <p>{BOATS}</p>
 --b--
 """
+
+
+def stream_of(data: bytes) -> io.BufferedReader:
+    """The bytes as a file that is open, in which one cannot go back."""
+    return io.BufferedReader(_OneWay(data))
+
+
+class _OneWay(io.RawIOBase):
+    def __init__(self, data: bytes) -> None:
+        self._data = io.BytesIO(data)
+
+    def readable(self) -> bool:
+        """Whether it can be read: yes."""
+        return True
+
+    def readinto(self, buffer: WriteableBuffer) -> int:
+        """Fill the buffer."""
+        return self._data.readinto(buffer)
 
 
 def record(

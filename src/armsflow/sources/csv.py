@@ -17,6 +17,7 @@ from armsflow.sources.formats import delimiter_of
 from armsflow.sources.identities import Identities
 from armsflow.sources.limits import MAX_CHARACTERS
 
+_PIECE: Final = 65_536
 _MAX_ROW: Final = MAX_CHARACTERS + 64_000
 
 
@@ -59,9 +60,10 @@ class _Lines(Iterator[str]):
 
     def _read(self) -> str:
         """The next line; of one beyond the limit the beginning, and its rest is passed over."""
-        line = rest = self._text.readline(_MAX_ROW + 1)
-        while len(rest) > _MAX_ROW and not rest.endswith("\n"):
-            rest = self._text.readline(_MAX_ROW + 1)
+        line = self._text.readline(_MAX_ROW + 1)
+        is_cut = len(line) > _MAX_ROW and not line.endswith("\n")
+        while is_cut and (rest := self._text.readline(_PIECE)):
+            is_cut = not rest.endswith("\n")
         return line
 
 

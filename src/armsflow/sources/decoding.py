@@ -152,12 +152,11 @@ def _guess(data: bytes, where: str) -> str:
 def _utf16_without_mark(data: bytes) -> str | None:
     """The UTF-16 flavour that NULs at every other byte give away."""
     sample = data[:_SAMPLE]
-    half = len(sample) // 2
-    if len(data) % 2:
+    many = _NUL_SHARE * (len(sample) // 2)
+    first, second = (sample[place::2].count(0) > many for place in (0, 1))
+    if len(data) % 2 or first == second:
         return None
-    if sample[1::2].count(0) > _NUL_SHARE * half:
-        return "utf-16-le"
-    return "utf-16-be" if sample[0::2].count(0) > _NUL_SHARE * half else None
+    return "utf-16-be" if first else "utf-16-le"
 
 
 def _likeliest(data: bytes) -> str | None:

@@ -20,7 +20,9 @@ from armsflow.sources.markup import words_of
 from armsflow.sources.normal import normal, with_headline
 
 _TAG: Final = re.compile(rb"<(/?)[a-zA-Z][^<>]*?(/?)>")
+_PLACE: Final = re.compile(r"^<unknown>:(\d+):\d+: ")
 _DEEPEST: Final = 100
+_MAX_TAGS: Final = 100_000
 _ON_SOUP: Final = (AssertionError, AttributeError, LookupError, TypeError, ValueError)
 """What feedparser raises on feeds that no program would write."""
 
@@ -54,7 +56,7 @@ def feed_of(data: bytes, where: str, *, charset: str | None = None) -> Feed:
     # Imported here: it takes 0.1 s, which other formats need not pay.
     import feedparser  # noqa: PLC0415
 
-    _refuse_depth(data, where)
+    _refuse_soup(data, where)
     try:
         parsed = feedparser.parse(BytesIO(data), response_headers=_headers(charset))
     except _ON_SOUP as error:
@@ -130,15 +132,19 @@ def _plain(title: str | None) -> str | None:
 def _fault(parsed: Mapping[str, Any]) -> str | None:
     """Why the feed is not well-formed, where that cost entries: it breaks off."""
     error = str(parsed.get("bozo_exception") or "")
-    return error.rstrip(".") if any(words in error for words in _CUT_SHORT) else None
+    if not any(words in error for words in _CUT_SHORT):
+        return None
+    return _PLACE.sub(r"line \1: ", error).rstrip(".")
 
 
 _CUT_SHORT: Final = ("no element found", "unclosed token", "unclosed CDATA section")
 """What the XML parser says at the end of a file that ends too early."""
 
 
-def _refuse_depth(data: bytes, where: str) -> None:
-    """Refuse what is nested deeper than any feed: the parser's time would grow with the square."""
+def _refuse_soup(data: bytes, where: str) -> None:
+    """Refuse more tags, or deeper ones, than feeds have: time would grow with their square."""
+    if data.count(b"<") > _MAX_TAGS:
+        raise BadRecordError(where, "it has more elements than any feed")
     depth = 0
     for tag in _TAG.finditer(data):
         depth += -1 if tag[1] else not tag[2]

@@ -20,6 +20,7 @@ from armsflow.sources.url import document_from_url
 
 _LOG = logging.getLogger(__name__)
 
+_BUFFER: Final = 1_048_576
 STANDARD_INPUT: Final = "-"
 
 
@@ -67,11 +68,15 @@ class Inputs:
     def _from_file(self, name: str) -> Iterator[Document | Failure]:
         if not Path(name).exists():
             raise MissingFileError(name)
-        with Path(name).open("rb") as stream:
+        with _buffered(Path(name)) as stream:
             yield from self._from_stream(stream, name)
 
     def _from_stream(self, stream: BufferedReader, where: str) -> Iterator[Document | Failure]:
         return documents_from(Content(stream, where, where), self.source_format)
+
+
+def _buffered(path: Path) -> BufferedReader:
+    return BufferedReader(path.open("rb", buffering=0), _BUFFER)
 
 
 def _is_shown(path: Path, folder: Path) -> bool:

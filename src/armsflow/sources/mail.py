@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from email.errors import MessageError
+from email.errors import HeaderParseError, MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.parser import BytesParser
+from email.policy import Compat32
 from email.utils import parseaddr
 from io import BufferedReader
 from typing import Final
@@ -21,7 +22,7 @@ from armsflow.errors import (
 from armsflow.model import Document, Failure
 from armsflow.sources.dates import past_day
 from armsflow.sources.decoding import decode
-from armsflow.sources.failures import failure
+from armsflow.sources.failures import failure, one_line
 from armsflow.sources.html import document_from_html
 from armsflow.sources.identities import Identities
 from armsflow.sources.languages import language_of
@@ -32,6 +33,8 @@ from armsflow.sources.normal import normal, with_headline
 MAX_LETTER_BYTES: Final = 32_000_000
 """The largest letter, with all that is attached to it."""
 
+_MAX_PARTS: Final = 10_000
+_MAX_HEADER: Final = 32_768
 _MAX_LINE_BYTES: Final = 1_000_000
 _KINDS: Final = ("text/plain", "text/html")
 _ON_BROKEN: Final = (
@@ -41,18 +44,40 @@ _ON_BROKEN: Final = (
 _QUOTED_FROM: Final = re.compile(rb"^>(?=>*From )")
 
 
+class _Bounded(Compat32):
+    """How letters are parsed: without headers so long that reading one takes minutes."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        """The name and the value of one header."""
+        if sum(map(len, sourcelines)) > _MAX_HEADER:
+            raise _HeaderTooLongError
+        return super().header_source_parse(sourcelines)
+
+
+class _HeaderTooLongError(MessageError):
+    def __str__(self) -> str:
+        """What is wrong."""
+        return "a header is longer than any letter's"
+
+
 def document_from_mail(data: bytes, where: str) -> Document:
     """The document that a letter holds; its ``ref`` is the letter's ``Message-ID``, if any.
 
     Raises an :class:`~armsflow.errors.ItemError` for a letter without words.
     """
+    if data.count(b"\n--") > _MAX_PARTS:
+        raise BadRecordError(where, "it has more parts than any letter")
     try:
-        letter = BytesParser().parsebytes(data)
-        part = _body(letter)
-        body = _words(part, where) if part else ""
-        title = _header(letter, "Subject")
-    except _ON_BROKEN:
-        raise BadRecordError(where, "it is no letter that can be read") from None
+        return _document(BytesParser(policy=_Bounded()).parsebytes(data), where)
+    except _ON_BROKEN as error:
+        raise BadRecordError(
+            where, f"it is no letter that can be read ({one_line(error)})"
+        ) from None
+
+
+def _document(letter: Message, where: str) -> Document:
+    part, title = _body(letter), _header(letter, "Subject")
+    body = _words(part, where) if part else ""
     if not body.strip():
         raise EmptyDocumentError(where)
     return Document(
@@ -98,10 +123,11 @@ def _letters(stream: BufferedReader) -> Iterator[bytes]:
 
 def _body(letter: Message) -> Message | None:
     """The part that is the letter's words: plain text, or else a page."""
-    parts = [part for part in letter.walk() if not part.is_multipart() and not part.get_filename()]
+    parts = [part for part in letter.walk() if not part.is_multipart()]
     for kind in _KINDS:
         for part in parts:
-            if part.get_content_type() == kind and part.get_payload(decode=True):
+            is_body = part.get_content_disposition() != "attachment"
+            if is_body and part.get_content_type() == kind and part.get_payload(decode=True):
                 return part
     return None
 
@@ -119,8 +145,11 @@ def _header(letter: Message, name: str) -> str | None:
     value = letter.get(name)
     if value is None:
         return None
-    words = " ".join(str(make_header(decode_header(value))).split())
-    return normal(words) or None
+    try:
+        words = str(make_header(decode_header(value)))
+    except (HeaderParseError, LookupError, UnicodeError):
+        words = str(value)  # in an encoding that is none
+    return normal(" ".join(words.split())) or None
 
 
 def _sender(letter: Message) -> str | None:

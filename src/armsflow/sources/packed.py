@@ -10,9 +10,10 @@ from io import BufferedReader, RawIOBase
 from pathlib import PurePosixPath, PureWindowsPath
 from struct import error as StructError  # noqa: N812 # an exception's name
 from typing import TYPE_CHECKING, BinaryIO, Final, Protocol, cast
-from zipfile import BadZipFile, ZipExtFile, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipExtFile, ZipFile, ZipInfo
 
 from armsflow.errors import (
+    BadRecordError,
     DamagedFileError,
     EncryptedFileError,
     ItemError,
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 _BUFFER: Final = 65_536
 _ENCRYPTED: Final = 0x1
+_BOUNDED: Final = frozenset({ZIP_STORED, ZIP_DEFLATED})
+"""The ways of packing that unpack piece by piece; others give gigabytes for one piece."""
 _ON_DAMAGE: Final = (
     BadGzipFile, BadZipFile, EOFError, LookupError, NotImplementedError, OSError, StructError,
     ValueError, zlib.error,
@@ -91,6 +94,8 @@ def _refuse(info: ZipInfo, where: str) -> None:
         raise UnsafeNameError(where)
     if info.flag_bits & _ENCRYPTED:
         raise EncryptedFileError(where)
+    if info.compress_type not in _BOUNDED:
+        raise BadRecordError(where, "it is packed neither plainly nor by deflate; unpack it first")
 
 
 def _leads_out(name: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator
+from io import SEEK_END
 from itertools import pairwise
 from time import monotonic
 from typing import TYPE_CHECKING, BinaryIO, Final
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 from armsflow.errors import (
     BadRecordError,
     DamagedFileError,
+    DocumentTooLongError,
     EncryptedFileError,
     NoTextLayerError,
 )
@@ -26,6 +28,7 @@ from armsflow.sources.spooling import seekable
 if TYPE_CHECKING:
     from pypdf import PdfReader
 
+_MAX_BYTES: Final = 64_000_000
 _MAX_SECONDS: Final = 60.0
 _ON_BROKEN: Final = (
     ArithmeticError, AssertionError, AttributeError, LookupError, NotImplementedError, OSError,
@@ -34,8 +37,7 @@ _ON_BROKEN: Final = (
 """What pypdf raises, besides its own errors, on files that are not as they should be."""
 _SHORT: Final = 0.75
 """A line shorter than this share of the page's long lines ends its paragraph."""
-_SPLIT_WORD: Final = re.compile(r"(?<=[a-z])-\n(?=[a-z])")
-_SPLIT_NAME: Final = re.compile(r"(?<=\w-)\n(?=\w)")
+_SPLIT_WORD: Final = re.compile(r"[a-z]-$")
 
 
 def document_from_pdf(stream: BinaryIO, where: str) -> Document:
@@ -49,6 +51,8 @@ def document_from_pdf(stream: BinaryIO, where: str) -> Document:
     from pypdf.errors import DependencyError, FileNotDecryptedError, PyPdfError  # noqa: PLC0415
 
     with seekable(stream, where) as file:
+        if file.seek(0, SEEK_END) > _MAX_BYTES:
+            raise DocumentTooLongError(where, f"{_MAX_BYTES // 1_000_000} MB")
         try:
             reader = PdfReader(file)
             text = "\n\n".join(_pages(reader, where))
@@ -79,18 +83,20 @@ def _pages(reader: PdfReader, where: str) -> Iterator[str]:
 
 def _paragraphs(page: str) -> str:
     """The page's lines joined to paragraphs, and words that a line's end split made whole."""
-    whole = _SPLIT_NAME.sub("", _SPLIT_WORD.sub("", page))
-    lines = [line.strip() for line in whole.split("\n")]
+    lines = [line.strip() for line in page.split("\n")]
     lengths = sorted(map(len, lines))
-    long = lengths[-1 - len(lengths) // 10]
-    return "".join(_joined(lines, _SHORT * long)).strip()
+    short = _SHORT * lengths[-1 - len(lengths) // 10]
+    pieces = (_with_gap(line, after, short) for line, after in pairwise([*lines, ""]) if line)
+    return "".join(pieces).strip()
 
 
-def _joined(lines: list[str], short: float) -> Iterator[str]:
-    for line, after in pairwise([*lines, ""]):
-        yield line
-        if line:
-            yield " " if len(line) >= short and after else "\n\n"
+def _with_gap(line: str, after: str, short: float) -> str:
+    """A line, and what lies between it and the one that follows in the text."""
+    if len(line) < short or not after:
+        return f"{line}\n\n"
+    if _SPLIT_WORD.search(line) and after[0].islower():
+        return line[:-1]
+    return line if line.endswith("-") else f"{line} "
 
 
 def _title(reader: PdfReader) -> str | None:
