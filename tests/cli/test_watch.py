@@ -28,7 +28,7 @@ def newsroom() -> Iterator[Newsroom]:
 def args(newsroom: Newsroom, tmp_path: Path) -> argparse.Namespace:
     feeds, register = tmp_path / "feeds.toml", tmp_path / "register.db"
     feeds.write_text(f'[[feed]]\nurl = "{newsroom.address}/rss"\nname = "Wire"\n')
-    return argparse.Namespace(feeds=feeds, register=str(register), once=True)
+    return argparse.Namespace(feeds=feeds, register=str(register), once=True, every=None)
 
 
 def watched(args: argparse.Namespace) -> int:

@@ -114,3 +114,7 @@ def test_letters_that_fail_in_an_mbox_fail_alone(monkeypatch: pytest.MonkeyPatch
         None,
     ]
     assert outcomes[1].ref == "a.mbox, message 2"
+
+
+def test_a_letter_without_a_header_has_words() -> None:
+    assert letter(f"\n{BOATS}").text == BOATS

@@ -38,6 +38,14 @@ def test_a_list_says_what_is_asked_and_how_often(tmp_path: Path) -> None:
     ]
 
 
+def test_the_command_line_may_overrule_how_often(tmp_path: Path) -> None:
+    path = tmp_path / "feeds.toml"
+    path.write_text('[[feed]]\nurl = "https://a.example"\nevery = 15\n', encoding="utf-8")
+    assert [feed.every for feed in feeds_of(path, every=90)] == [90]
+    with pytest.raises(FeedListError, match='"every" is less than 5 minutes'):
+        feeds_of(path, every=1)
+
+
 def test_a_feed_that_is_listed_twice_is_asked_once(tmp_path: Path) -> None:
     assert len(listed(tmp_path, '[[feed]]\nurl = "https://a.example"\n' * 2)) == 1
 

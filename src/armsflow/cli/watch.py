@@ -34,6 +34,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="ask every feed once and leave, as a timer would have it",
     )
+    parser.add_argument(
+        "--every",
+        type=int,
+        metavar="MINUTES",
+        help="ask every feed this often, whatever its list says (at least 5)",
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -47,7 +53,7 @@ def watch(args: argparse.Namespace, fetcher: Fetcher, pause: float = PAUSE) -> i
     ``pause`` is in seconds and lies between two requests to a host.
     """
     show_notices()
-    feeds = feeds_of(args.feeds)
+    feeds = feeds_of(args.feeds, every=args.every)
     polite = replace(fetcher, before=Politeness(fetcher=fetcher, pause=pause).before)
     read, reader = own_reader()
     tally = Tally()

@@ -70,6 +70,7 @@ _PAGE: Final = (b"<!doctype html", b"<html", b"<?xml", b"<head", b"<body")
 _OBJECT_WITH_TEXT: Final = re.compile(rb'\{\s*"[^\n]*"text"\s*:|\{\s*"text"\s*:')
 _MBOX: Final = re.compile(rb"from \S+ [^\n]*\b\d{4}\s*\n[\w-]+:")
 _MAIL: Final = re.compile(rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?(?:message-id|mime-version):")
+_WORDS_OF_A_NAME: Final = 3
 _DELIMITERS: Final = ",\t;|"
 
 
@@ -124,6 +125,10 @@ def delimiter_of(header: str) -> str | None:
             cells = next(csv.reader([header], delimiter=delimiter), [])
         except csv.Error:
             continue
-        if len(cells) > 1 and names_a_text(cells):
+        if len(cells) > 1 and names_a_text(cells) and all(map(_is_name, cells)):
             return delimiter
     return None
+
+
+def _is_name(cell: str) -> bool:
+    return len(cell.split()) <= _WORDS_OF_A_NAME and not cell.endswith(".")

@@ -77,7 +77,7 @@ def document_from_mail(data: bytes, where: str) -> Document:
 
 def _document(letter: Message, where: str) -> Document:
     part, title = _body(letter), _header(letter, "Subject")
-    body = _words(part, where) if part else ""
+    body = "" if part is None else _words(part, where)
     if not body.strip():
         raise EmptyDocumentError(where)
     return Document(

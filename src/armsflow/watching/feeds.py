@@ -46,8 +46,8 @@ class WatchedFeed:
         return self.name or self.url
 
 
-def feeds_of(path: Path) -> list[WatchedFeed]:
-    """The feeds that a file lists, each once.
+def feeds_of(path: Path, *, every: int | None = None) -> list[WatchedFeed]:
+    """The feeds that a file lists, each once; ``every`` (minutes) overrules what it says.
 
     Raises :class:`~armsflow.watching.errors.FeedListError` for a list that cannot be followed.
     """
@@ -59,12 +59,13 @@ def feeds_of(path: Path) -> list[WatchedFeed]:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise FeedListError(where, f"the list of feeds is no TOML ({error})") from None
     _check(data, _ALL, where)
-    every = data.get("every", _DEFAULT_MINUTES)
+    often = {"every": data.get("every", _DEFAULT_MINUTES)}
+    over = {} if every is None else {"every": every}
     listed = data.get("feed", [])
     if not all(isinstance(each, dict) for each in listed):
         raise FeedListError(where, f'"feed" must be {_CALLED[list]}')
     places = enumerate(listed, start=1)
-    feeds = [_feed({"every": every} | each, f"{where}, feed {number}") for number, each in places]
+    feeds = [_feed(often | each | over, f"{where}, feed {number}") for number, each in places]
     if not feeds:
         raise FeedListError(where, "no feed is listed")
     return list({feed.url: feed for feed in feeds}.values())
