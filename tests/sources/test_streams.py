@@ -72,7 +72,12 @@ def _buffered(raw: io.RawIOBase) -> io.BufferedReader:
         ("a.jsonl", GAP, (b'{"text": "One."}\n', b'\n{"text": "Two."}\n'), ["One.", "Two."]),
         ("a.csv", GAP // 10, (b"id,text\n1,One.\n", b"\n2,Two.\n"), ["One.", "Two."]),
         ("a.mbox", GAP // 10, (b"From a\n\n", b"\n\nFrom b\n\nTwo.\n"), ["Two."]),
-        ("a.warc", GAP // 10, (b"WARC/1.0\r\nX: ", b"\n" + record(1, BOATS, media_type="text/plain")), [BOATS]),
+        (
+            "a.warc",
+            GAP // 10,
+            (b"WARC/1.0\r\nX: ", b"\n" + record(1, BOATS, media_type="text/plain")),
+            [BOATS],
+        ),
         ("a.txt", GAP, (b"", b""), []),
         ("a.html", GAP, (b"<p>", b"</p>"), []),
         ("a.eml", GAP, (b"Subject: ", b"\n\nwords"), []),
