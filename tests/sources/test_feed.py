@@ -2,9 +2,11 @@ from __future__ import annotations
 
 import time
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from tests.sources.samples import ATOM, BOATS, RSS, TANKS
+from tests.watching.newsroom import open_newsroom
 
 from armsflow.errors import BadRecordError
 from armsflow.model import Document, Failure
@@ -102,3 +104,16 @@ def test_time_grows_with_the_length_of_soup_alone(unit: str) -> None:
     except BadRecordError as error:
         assert "than any feed" in str(error) or "for a feed" in str(error)
     assert time.perf_counter() - start < 10
+
+
+def test_nothing_outside_the_feed_is_fetched_or_opened(tmp_path: Path) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("the secret words")
+    with open_newsroom() as newsroom:
+        data = (
+            f'<!DOCTYPE rss SYSTEM "{newsroom.address}/dtd" [<!ENTITY file SYSTEM "{secret}">'
+            f'<!ENTITY page SYSTEM "{newsroom.address}/page">]><rss version="2.0"><channel><item>'
+            "<title>Boats</title><description>&file; &page;</description></item></channel></rss>"
+        )
+        assert not any("secret words" in str(outcome) for outcome in taken_in(data))
+        assert newsroom.asked == []

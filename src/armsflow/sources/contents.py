@@ -89,10 +89,11 @@ def documents_from(
     kind = _format(content, chosen)
     if kind in PACKED and depth == _MAX_DEPTH:
         raise NestedTooDeepError(content.where)
+    inside = None if chosen in PACKED else chosen
     if kind is SourceFormat.GZIP:
-        yield from documents_from(_unzipped(content), chosen, depth + 1)
+        yield from documents_from(_unzipped(content), inside, depth + 1)
     elif kind is SourceFormat.ZIP:
-        yield from _from_zip(content, chosen, depth + 1)
+        yield from _from_zip(content, inside, depth + 1)
     else:
         outcomes = _READERS[kind](content.stream, content.where)
         yield from _noting_days_ahead(outcomes, content.where) if kind in _DATED else outcomes
@@ -109,7 +110,7 @@ def _noting_days_ahead(outcomes: Outcomes, where: str) -> Outcomes:
         ahead += day is not None and lies_ahead(day)
         yield outcome
     if ahead:
-        _LOG.warning("%s: %d reports are dated on days that have not come yet.", where, ahead)
+        _LOG.warning("%s: reports dated on days that have not come yet: %d.", where, ahead)
 
 
 def _format(content: Content, chosen: SourceFormat | None) -> SourceFormat:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from io import BufferedReader
+from dataclasses import dataclass, field, replace
+from io import BufferedReader, BytesIO, FileIO
 from pathlib import Path
 from typing import Final
 
@@ -16,11 +16,27 @@ from armsflow.sources.contents import Content, documents_from
 from armsflow.sources.failures import failure
 from armsflow.sources.fetching import Fetcher
 from armsflow.sources.formats import SourceFormat, has_known_name
-from armsflow.sources.url import document_from_url
+from armsflow.sources.url import document_from_page
 
 _LOG = logging.getLogger(__name__)
 
 _BUFFER: Final = 1_048_576
+_NAMELESS: Final = ""
+_OF_OTHER_FORMATS: Final = {
+    "application/atom+xml": SourceFormat.FEED,
+    "application/gzip": SourceFormat.GZIP,
+    "application/jsonl": SourceFormat.JSONL,
+    "application/pdf": SourceFormat.PDF,
+    "application/rss+xml": SourceFormat.FEED,
+    "application/warc": SourceFormat.WARC,
+    "application/x-ndjson": SourceFormat.JSONL,
+    "application/xml": None,  # a feed or a page: its first bytes tell
+    "application/zip": SourceFormat.ZIP,
+    "message/rfc822": SourceFormat.MAIL,
+    "text/csv": SourceFormat.CSV,
+    "text/xml": None,
+}
+"""What servers call the formats that are neither pages nor plain text."""
 STANDARD_INPUT: Final = "-"
 
 
@@ -41,7 +57,7 @@ class Inputs:
     def _from_name(self, name: str) -> Iterator[Document | Failure]:
         try:
             if looks_like_address(name):
-                yield document_from_url(name, self.fetcher)
+                yield from self._from_address(name)
             elif name == STANDARD_INPUT:
                 yield from self._from_stream(self.stdin, name)
             elif Path(name).is_dir():
@@ -53,6 +69,17 @@ class Inputs:
         except OSError as error:
             why = error.strerror or type(error).__name__
             yield failure(UnreadableFileError(name, why), ref=name)
+
+    def _from_address(self, url: str) -> Iterator[Document | Failure]:
+        """The documents at an address; one that gives no address of its own has this one."""
+        page = self.fetcher.fetch(url)
+        if self.source_format is None and page.media_type not in _OF_OTHER_FORMATS:
+            yield document_from_page(page, url)
+            return
+        chosen = self.source_format or _OF_OTHER_FORMATS[page.media_type]
+        content = Content(_buffered(BytesIO(page.data)), url, _NAMELESS)
+        for outcome in documents_from(content, chosen):
+            yield _with_address(outcome, url) if isinstance(outcome, Document) else outcome
 
     def _from_folder(self, folder: Path) -> Iterator[Document | Failure]:
         """The files of known formats below ``folder`` by path; what is passed over is logged."""
@@ -68,15 +95,19 @@ class Inputs:
     def _from_file(self, name: str) -> Iterator[Document | Failure]:
         if not Path(name).exists():
             raise MissingFileError(name)
-        with _buffered(Path(name)) as stream:
+        with _buffered(Path(name).open("rb", buffering=0)) as stream:
             yield from self._from_stream(stream, name)
 
     def _from_stream(self, stream: BufferedReader, where: str) -> Iterator[Document | Failure]:
         return documents_from(Content(stream, where, where), self.source_format)
 
 
-def _buffered(path: Path) -> BufferedReader:
-    return BufferedReader(path.open("rb", buffering=0), _BUFFER)
+def _with_address(document: Document, url: str) -> Document:
+    return document if document.url else replace(document, url=url)
+
+
+def _buffered(raw: FileIO | BytesIO) -> BufferedReader:
+    return BufferedReader(raw, _BUFFER)
 
 
 def _is_shown(path: Path, folder: Path) -> bool:
