@@ -63,7 +63,10 @@ class NothingInFolderError(ItemError):
 
     def __str__(self) -> str:
         """The sentence for people."""
-        return f"{self.where}: the folder holds no .txt, .html or .jsonl file."
+        return (
+            f"{self.where}: the folder holds no file whose name ends in a known format "
+            "(.txt, .html, .jsonl, .csv, .warc.gz …); name the files and use --from."
+        )
 
 
 @dataclass(eq=False)
@@ -133,6 +136,146 @@ class BadLineError(ItemError):
 
 
 @dataclass(eq=False)
+class BadRecordError(ItemError):
+    """A row, record, message or entry that is no document; ``why`` says what is wrong with it."""
+
+    code = "bad-record"
+    where: str
+    why: str
+
+    def __str__(self) -> str:
+        """The sentence for people."""
+        return f"{self.where}: left out, because {self.why}."
+
+
+@dataclass(eq=False)
+class RepeatedIdError(ItemError):
+    """A document whose id another document of the same file has had."""
+
+    code = "duplicate-id"
+    where: str
+    ref: str
+
+    def __str__(self) -> str:
+        """The sentence for people."""
+        return f"{self.where}: the id {self.ref!r} came before in this file; only the first counts."
+
+
+@dataclass(eq=False)
+class NoTextColumnError(ItemError):
+    """A table in which no column has a name that stands for the text."""
+
+    code = "no-text-column"
+    where: str
+    looked_for: str
+    found: str
+
+    def __str__(self) -> str:
+        """The sentence for people."""
+        return (
+            f"{self.where}: no column holds the text; looked for {self.looked_for}, "
+            f"found {self.found}; rename a column."
+        )
+
+
+@dataclass(eq=False)
+class DamagedFileError(ItemError):
+    """A file that ends too early or holds what its format does not allow."""
+
+    code = "damaged-file"
+    where: str
+    why: str
+
+    def __str__(self) -> str:
+        """The sentence for people."""
+        return f"{self.where}: the file is damaged ({self.why}); get a whole copy to read the rest."
+
+
+@dataclass(eq=False)
+class UnpacksTooLargeError(ItemError):
+    """An archive that unpacks to far more than it should; ``limit`` says where that begins."""
+
+    code = "unpacks-too-large"
+    where: str
+    limit: str
+
+    def __str__(self) -> str:
+        """The sentence for people."""
+        return (
+            f"{self.where}: it unpacks to more than {self.limit}, as archives made to do harm do; "
+            "the rest is left out; unpack it yourself if you trust it."
+        )
+
+
+@dataclass(eq=False)
+class EncryptedFileError(ItemError):
+    """A file that only a password opens."""
+
+    code = "encrypted-file"
+    where: str
+
+    def __str__(self) -> str:
+        """The sentence for people."""
+        return f"{self.where}: it is encrypted; save it again without a password."
+
+
+@dataclass(eq=False)
+class UnsafeNameError(ItemError):
+    """A file in an archive whose name leads out of the archive's folder."""
+
+    code = "unsafe-name"
+    where: str
+
+    def __str__(self) -> str:
+        """The sentence for people."""
+        return f"{self.where}: left out, because this name leads out of the archive; pack it anew."
+
+
+@dataclass(eq=False)
+class NestedTooDeepError(ItemError):
+    """An archive in an archive in an archive."""
+
+    code = "nested-too-deep"
+    where: str
+
+    def __str__(self) -> str:
+        """The sentence for people."""
+        return (
+            f"{self.where}: an archive in an archive in an archive is not opened; "
+            "unpack the outer one first."
+        )
+
+
+@dataclass(eq=False)
+class NoTextLayerError(ItemError):
+    """A PDF whose pages are pictures."""
+
+    code = "no-text-layer"
+    where: str
+
+    def __str__(self) -> str:
+        """The sentence for people."""
+        return (
+            f"{self.where}: the PDF has no text layer (its pages are pictures); "
+            "run it through text recognition (OCR) first."
+        )
+
+
+@dataclass(eq=False)
+class ExtraMissingError(ItemError):
+    """A format whose library is an optional extra that is not installed."""
+
+    code = "extra-missing"
+    where: str
+    needs: str
+    extra: str
+
+    def __str__(self) -> str:
+        """The sentence for people."""
+        return f"{self.where}: this needs {self.needs}; `pip install armsflow[{self.extra}]`."
+
+
+@dataclass(eq=False)
 class AddressRefusedError(ItemError):
     """An address that armsflow does not fetch from."""
 
@@ -160,11 +303,16 @@ class AddressUnreachableError(ItemError):
 
 @dataclass(eq=False)
 class AddressAnswerError(ItemError):
-    """An address whose answer is no page to read."""
+    """An address whose answer is no page to read; ``status`` is HTTP's, if that was the reason.
+
+    ``wait`` is for how many seconds the server asks to be left alone.
+    """
 
     code = "address-answer"
     where: str
     why: str
+    status: int | None = None
+    wait: int | None = None
 
     def __str__(self) -> str:
         """The sentence for people."""

@@ -86,13 +86,14 @@ def test_inputs_that_fail_are_one_line_each_and_the_rest_goes_on(
     assert code == Exit.PARTLY
     lines = [json.loads(line) for line in captured.out.splitlines()]
     assert [line.get("error", {}).get("code") for line in lines] == [
-        "binary-document",
+        "damaged-file",
         "missing-file",
         None,
     ]
     assert [line["document"]["ref"] for line in lines] == [str(pdf), "missing.txt", str(report)]
     assert captured.err == (
-        f"armsflow: {pdf}: this is a PDF file, not text; convert it to plain text first.\n"
+        f"armsflow: {pdf}: the file is damaged (Stream has ended unexpectedly); "
+        "get a whole copy to read the rest.\n"
         "armsflow: missing.txt: there is no such file or folder.\n"
     )
 

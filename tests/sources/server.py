@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import ClassVar
 
+from tests.sources.samples import ATOM, RSS, pdf, zipped
+
 ARTICLE = "<html><body><p>Brandia handed over four boats to Norland.</p></body></html>"
 
 
@@ -21,6 +23,11 @@ class Handler(BaseHTTPRequestHandler):
         "/pdf": ("application/pdf", b"%PDF-1.7"),
         "/big": ("text/plain", b"word " * 10_000),
         "/empty": ("text/html", b""),
+        "/feed": ("application/rss+xml", RSS.encode()),
+        "/xml": ("text/xml; charset=utf-8", ATOM.encode()),
+        "/report": ("application/pdf", pdf("Brandia handed over four boats to Norland.")),
+        "/zip": ("application/zip", zipped({"a.txt": b"Four boats."})),
+        "/odd": ("application/octet-stream", b"Four boats."),
     }
 
     def do_GET(self) -> None:

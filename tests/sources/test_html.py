@@ -94,3 +94,40 @@ def test_time_grows_with_the_length_of_soup_alone(unit: str) -> None:
     with suppress(ItemError):
         document_from_html(page, "a")
     assert time.perf_counter() - start < 5
+
+
+def test_the_page_says_its_address_and_language() -> None:
+    page = PAGE.replace("<head>", '<head><link rel="canonical" href="https://courier.example/b">')
+    document = document_from_html(page.encode(), "a.html")
+    assert document.url == "https://courier.example/b"
+    assert document.language == "en"
+    for tag, language in {"en-GB": "en", "DE": "de", "x-none": "en", "": "en"}.items():
+        tagged = page.replace('lang="en"', f'dir=ltr lang="{tag}"').encode()
+        assert document_from_html(tagged, "a.html").language == language
+
+
+def test_the_text_is_made_normal_before_anything_points_into_it() -> None:
+    page = PAGE.replace("patrol boats", "pa\u00adtrol\u00a0boats of E\u0301toile")
+    text = document_from_html(page.encode(), "a.html").text
+    assert "four patrol boats of Étoile to Norland" in text
+
+
+def test_a_date_to_come_is_no_date() -> None:
+    page = PAGE.replace("2024-04-02", "2924-04-02")
+    assert document_from_html(page.encode(), "a.html").published is None
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<html><body><p " + 'title="' + "x" * 4_000_000 + '">Four tanks.',
+        "<html><body>" + "<p a=b c=d " * 200_000 + ">Four tanks.",
+        "<html><body>" + "<table><tr><td>" * 9000 + "Four tanks.",
+        "<html><body>" + "<div>" * 9000 + "Four tanks." + "</div>" * 9000,
+    ],
+)
+def test_pages_made_to_hang_parsers_are_read_in_time(page: str) -> None:
+    start = time.perf_counter()
+    with suppress(ItemError):
+        assert "Four tanks." in document_from_html(page.encode(), "a").text
+    assert time.perf_counter() - start < 10

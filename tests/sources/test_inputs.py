@@ -1,14 +1,18 @@
 from __future__ import annotations
 
+import gzip
 import io
 from pathlib import Path
 from typing import cast
 
 import pytest
+from tests.sources.samples import RSS, pdf, stream_of, zipped
+from tests.sources.server import serving
 
 from armsflow.model import Document, Failure
 from armsflow.sources import Inputs, SourceFormat
-from armsflow.sources.inputs import sniff
+from armsflow.sources.fetching import Fetcher
+from armsflow.sources.formats import sniff
 from armsflow.sources.limits import MAX_BYTES, MAX_CHARACTERS
 
 
@@ -125,3 +129,56 @@ def test_addresses_that_are_refused_are_failures() -> None:
     assert isinstance(failure, Failure)
     assert failure.code == "address-refused"
     assert failure.ref == "http://127.0.0.1:9/"
+
+
+@pytest.mark.parametrize(
+    ("path", "urls"),
+    [
+        ("/article", ["/article"]),
+        ("/feed", ["https://courier.example/boats", "https://courier.example/tanks"]),
+        ("/xml", ["https://post.example/tanks"]),
+        ("/report", ["/report"]),
+        ("/zip", ["/zip"]),
+        ("/odd", ["address-answer"]),
+    ],
+)
+def test_addresses_give_documents_of_any_format(path: str, urls: list[str]) -> None:
+    fetcher = Fetcher(allowed=lambda address: address.is_loopback, timeout=5)
+    with serving() as site:
+        inputs = Inputs(names=[site + path], stdin=stream_of(b""), fetcher=fetcher)
+        found = [o.url if isinstance(o, Document) else o.code for o in inputs.documents()]
+        assert found == [site + url if url.startswith("/") else url for url in urls]
+
+
+def test_the_formats_of_a_folder_are_all_read(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("id,text\n1,A\n")
+    (tmp_path / "b.eml").write_text("Subject: B\n\nB")
+    (tmp_path / "c.txt.gz").write_bytes(gzip.compress(b"C"))
+    (tmp_path / "d.pdf").write_bytes(pdf("D"))
+    (tmp_path / "e.xml").write_text(RSS)
+    assert [text[:1] for text in texts(tmp_path)] == ["A", "B", "C", "D", "L", "T"]
+
+
+def test_a_format_that_is_given_counts_inside_archives_too(tmp_path: Path) -> None:
+    path = tmp_path / "a.dat"
+    path.write_bytes(zipped({"b.dat": b"id\ttext\n1\tFour tanks.\n"}))
+    (document,) = taken_in(path, source_format=SourceFormat.CSV)
+    assert isinstance(document, Document)
+    assert document.text == "Four tanks."
+
+
+def test_an_archive_may_be_said_to_be_one(tmp_path: Path) -> None:
+    path = tmp_path / "a.dat"
+    path.write_bytes(zipped({"b.jsonl": b'{"text": "Four tanks."}'}))
+    assert taken_in(path, source_format=SourceFormat.ZIP) == [Document(text="Four tanks.")]
+
+
+def test_reports_dated_ahead_are_counted_and_kept(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"text": "A", "published": "2931-01-02"}\n{"text": "B"}\n')
+    first, _ = taken_in(path)
+    assert isinstance(first, Document)
+    assert first.published == "2931-01-02"
+    assert f"{path}: reports dated on days that have not come yet: 1." in caplog.text

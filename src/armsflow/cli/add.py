@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final, cast
 
 from armsflow.cli.exits import Exit
+from armsflow.cli.named_inputs import name_inputs
 from armsflow.cli.notices import show_notices
 from armsflow.cli.read import ReadDocuments, Tally, in_order
 from armsflow.cli.registers import catalogue, name_register, opened
@@ -23,12 +24,7 @@ HELP: Final = "Add press reports to a register"
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of ``armsflow add``."""
-    parser.add_argument(
-        "inputs",
-        nargs="+",
-        metavar="PATH|URL|-",
-        help="a .txt, .html or .jsonl file, a folder of them, a web address, or - (standard input)",
-    )
+    name_inputs(parser)
     name_register(parser)
     parser.add_argument(
         "--readings",
@@ -40,7 +36,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Read the inputs and keep what they say; each batch is kept whole or not at all."""
-    from armsflow.sources import Inputs  # noqa: PLC0415 help need not wait for it
+    from armsflow.sources import Inputs, SourceFormat  # noqa: PLC0415 help need not wait for it
 
     show_notices()
     try:
@@ -49,7 +45,8 @@ def run(args: argparse.Namespace) -> int:
         sys.stderr.write(f"armsflow: {error}\n")
         return Exit.STOPPED
     stdin = cast("BufferedReader", sys.stdin.buffer)
-    inputs = Inputs(names=args.inputs, stdin=stdin)
+    chosen = SourceFormat(args.source_format) if args.source_format else None
+    inputs = Inputs(names=args.inputs, stdin=stdin, source_format=chosen)
     tally = Tally()
     with opened(args.register, create=True) as store:
         outcomes = tally.watch(storable(in_order(inputs.documents(), read)))

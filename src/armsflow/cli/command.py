@@ -10,6 +10,7 @@ COMMANDS: Final = {
     "read": "Read press reports: who sends which weapons to whom, and who says so",
     "lookup": "Look a name up in the catalogue of states, alliances and weapon systems",
     "add": "Add press reports to a register",
+    "watch": "Ask feeds for new reports and add them to a register",
     "deals": "List the deals of a register",
     "deal": "Show one deal with all that is said of it",
     "statements": "List who says what in a register",

@@ -11,6 +11,7 @@ from io import BufferedReader
 from typing import Final, TextIO, cast
 
 from armsflow.cli.exits import Exit
+from armsflow.cli.named_inputs import name_inputs
 from armsflow.cli.notices import show_notices
 from armsflow.cli.output import output, wants_colour
 from armsflow.model import Document, Failure, Reading
@@ -23,27 +24,15 @@ ReadDocuments = Callable[[Iterable[Document]], Iterable[Outcome]]
 View = Callable[[Iterable[Outcome]], Iterator[str]]
 
 _FORMATS: Final = ("text", "json", "html", "markdown")
-_SOURCE_FORMATS: Final = ("text", "html", "jsonl")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of ``armsflow read``."""
-    parser.add_argument(
-        "inputs",
-        nargs="+",
-        metavar="PATH|URL|-",
-        help="a .txt, .html or .jsonl file, a folder of them, a web address, or - (standard input)",
-    )
+    name_inputs(parser)
     parser.add_argument(
         "--format", choices=_FORMATS, default="text", help="what to write (default: text)"
     )
     parser.add_argument("--out", metavar="FILE", help="write to FILE, not to standard output")
-    parser.add_argument(
-        "--from",
-        dest="source_format",
-        choices=_SOURCE_FORMATS,
-        help="the format of the inputs, where name or first bytes mislead",
-    )
 
 
 def run(args: argparse.Namespace) -> int:

@@ -10,7 +10,7 @@ import ipaddress
 import socket
 from collections.abc import Callable, Iterator
 from typing import Final
-from urllib.parse import SplitResult, quote, urlsplit
+from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 from armsflow.errors import AddressRefusedError
 
@@ -43,6 +43,20 @@ def ascii_address(url: str) -> str:
     path = quote(parts.path or "/", safe=_SAFE)
     query = "?" + quote(parts.query, safe=_SAFE) if parts.query else ""
     return f"{parts.scheme}://{host}{path}{query}"
+
+
+def origin_of(url: str) -> str:
+    """The scheme and the host of an address, with its port: ``https://paper.example``."""
+    parts = _split(url)
+    return f"{parts.scheme}://{_ascii_host(parts, url)}"
+
+
+def linked_from(base: str, link: str) -> str:
+    """The address of a link that stands in what ``base`` gave."""
+    try:
+        return urljoin(base, link.strip())
+    except ValueError:
+        return link
 
 
 def is_public(address: IPAddress) -> bool:

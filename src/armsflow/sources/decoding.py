@@ -29,6 +29,7 @@ _BYTE_ORDER_MARKS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_SKIPS_ITS_MARK: Final = {"utf-16": "utf-16", "utf-32": "utf-32"}
 _LAYOUT: Final = frozenset("\t\n\v\f\r\x1c\x1d\x1e\x1f\x85")
 _GUESSED: Final = (
     *("cp1252", "cp1251", "koi8_r", "cp866", "cp1250", "cp1253", "cp1254", "cp1255", "cp1256"),
@@ -51,6 +52,24 @@ def decode(data: bytes, where: str, *, declared: str | None = None) -> str:
     text = _decoded(data, where, declared)
     _refuse_control_characters(text, where)
     return require_text(text, where)
+
+
+def encoding_of(head: bytes, where: str) -> str:
+    """The encoding of a file that begins with ``head``, to decode all of it with.
+
+    Raises :class:`BinaryDocumentError` for what is no text.
+    """
+    _refuse_known_binary(head, where)
+    for mark, encoding in _BYTE_ORDER_MARKS:
+        if head.startswith(mark):
+            return _SKIPS_ITS_MARK.get(encoding[:6], "utf-8-sig")
+    if b"\0" in head:
+        return _utf16_without_mark(head[: len(head) // 2 * 2]) or "utf-8"
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(head)  # the last character may be cut
+    except UnicodeDecodeError:
+        return "utf-8" if _damaged_utf8(head, where) else _guess(head, where)
+    return "utf-8"
 
 
 def require_text(text: str, where: str) -> str:
@@ -121,20 +140,23 @@ def _damaged_utf8(data: bytes, where: str) -> str | None:
 
 
 def _guessed(data: bytes, where: str) -> str:
+    return data.decode(_guess(data, where), "replace")
+
+
+def _guess(data: bytes, where: str) -> str:
     encoding = _likeliest(data) or "cp1252"
     _LOG.warning("%s: the encoding is not UTF-8; read as %s.", where, encoding)
-    return data.decode(encoding, "replace")
+    return encoding
 
 
 def _utf16_without_mark(data: bytes) -> str | None:
     """The UTF-16 flavour that NULs at every other byte give away."""
     sample = data[:_SAMPLE]
-    half = len(sample) // 2
-    if len(data) % 2:
+    many = _NUL_SHARE * (len(sample) // 2)
+    first, second = (sample[place::2].count(0) > many for place in (0, 1))
+    if len(data) % 2 or first == second:
         return None
-    if sample[1::2].count(0) > _NUL_SHARE * half:
-        return "utf-16-le"
-    return "utf-16-be" if sample[0::2].count(0) > _NUL_SHARE * half else None
+    return "utf-16-be" if first else "utf-16-le"
 
 
 def _likeliest(data: bytes) -> str | None:

@@ -12,10 +12,11 @@ import ssl
 import time
 import urllib.error
 import urllib.request
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from functools import partial
 from http import HTTPStatus
-from typing import Any, Final
+from typing import IO, Any, Final
 
 from armsflow.errors import (
     AddressAnswerError,
@@ -26,8 +27,12 @@ from armsflow.errors import (
 from armsflow.sources.addresses import Allowed, ascii_address, is_public, open_connection
 from armsflow.sources.limits import MAX_BYTES
 
-_USER_AGENT: Final = "armsflow (reads press reports, one page at a time)"
-_ACCEPT: Final = "text/html, application/xhtml+xml, text/plain;q=0.9"
+USER_AGENT: Final = "armsflow"
+"""How robots.txt files call this program."""
+
+_USER_AGENT: Final = f"{USER_AGENT} (reads press reports, one page at a time)"
+_ACCEPT: Final = "text/html, application/xhtml+xml, text/plain;q=0.9, */*;q=0.1"
+_LONGEST_NUMBER: Final = 8
 _CHUNK: Final = 65_536
 _REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
 _CAUSES: Final = (
@@ -40,35 +45,70 @@ _CAUSES: Final = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """A server's marks of what it gave: the ``ETag`` and the ``Last-Modified`` of its answer."""
+
+    etag: str | None = None
+    last_modified: str | None = None
+
+
+def _any_address(url: str) -> None:
+    """Before an address is asked: nothing to mind."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """What an address gave: its bytes, media type, and the charset that the server declared."""
+    """What an address gave: its bytes, media type, and the charset that the server declared.
+
+    ``version`` tells whether it has changed when it is asked for again.
+    """
 
     data: bytes
     media_type: str
     charset: str | None
+    version: Version = field(default_factory=Version)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fetcher:
-    """How pages are fetched: ``timeout`` in seconds for one page, ``limit`` in bytes."""
+    """How pages are fetched: ``timeout`` in seconds for one page, ``limit`` in bytes.
+
+    ``before`` is called with every address before it is asked, also with those that redirects
+    lead to; it may wait, or raise an :class:`~armsflow.errors.AddressRefusedError`.
+    """
 
     timeout: float = 30.0
     limit: int = MAX_BYTES
     allowed: Allowed = is_public
+    before: Callable[[str], None] = _any_address
 
     def fetch(self, url: str) -> Page:
         """The page at ``url``; raises an :class:`~armsflow.errors.ItemError` with one sentence."""
-        headers = {"User-Agent": _USER_AGENT, "Accept": _ACCEPT}
-        request = urllib.request.Request(ascii_address(url), headers=headers)  # noqa: S310 # checked
-        deadline = time.monotonic() + self.timeout
+        return self._asked(url, {})
+
+    def fetch_changed(self, url: str, known: Version) -> Page | None:
+        """The same; None where the server says that it still is the version that is known."""
+        conditions = {"If-None-Match": known.etag, "If-Modified-Since": known.last_modified}
         try:
+            return self._asked(url, {name: said for name, said in conditions.items() if said})
+        except AddressAnswerError as error:
+            if error.status == HTTPStatus.NOT_MODIFIED:
+                return None
+            raise
+
+    def _asked(self, url: str, conditions: dict[str, str]) -> Page:
+        address = ascii_address(url)
+        headers = {"User-Agent": _USER_AGENT, "Accept": _ACCEPT} | conditions
+        request = urllib.request.Request(address, headers=headers)  # noqa: S310 # checked
+        try:
+            self.before(address)
             with self._opener().open(request, timeout=self.timeout) as answer:
-                return self._page(answer, url, deadline)
+                return self._page(answer, url, time.monotonic() + self.timeout)
         except AddressRefusedError as error:
             raise AddressRefusedError(url, error.why) from None
         except urllib.error.HTTPError as error:
             error.close()
-            raise AddressAnswerError(url, _status(error)) from None
+            raise AddressAnswerError(url, _status(error), error.code, _wait(error)) from None
         except (OSError, http.client.HTTPException, ValueError) as error:
             raise AddressUnreachableError(url, _why(error)) from None
 
@@ -78,7 +118,7 @@ class Fetcher:
         handlers = (
             _CheckedHTTPHandler(self.allowed),
             _CheckedHTTPSHandler(self.allowed),
-            urllib.request.HTTPRedirectHandler(),
+            _Redirects(self.before),
             urllib.request.HTTPErrorProcessor(),
             urllib.request.HTTPDefaultErrorHandler(),
             urllib.request.UnknownHandler(),
@@ -92,6 +132,9 @@ class Fetcher:
             data=b"".join(self._chunks(answer, url, deadline)),
             media_type=answer.headers.get_content_type(),
             charset=answer.headers.get_content_charset(),
+            version=Version(
+                etag=answer.headers.get("ETag"), last_modified=answer.headers.get("Last-Modified")
+            ),
         )
 
     def _chunks(self, answer: http.client.HTTPResponse, url: str, deadline: float) -> list[bytes]:
@@ -105,6 +148,27 @@ class Fetcher:
                 raise TimeoutError
             chunks.append(chunk)
         return chunks
+
+
+class _Redirects(urllib.request.HTTPRedirectHandler):
+    """Follows redirects, each after a look at where it leads."""
+
+    def __init__(self, before: Callable[[str], None]) -> None:
+        self._before = before
+
+    def redirect_request(  # noqa: PLR0913, PLR0917 # urllib's
+        self,
+        req: urllib.request.Request,
+        fp: IO[bytes],
+        code: int,
+        msg: str,
+        headers: http.client.HTTPMessage,
+        newurl: str,
+    ) -> urllib.request.Request | None:
+        """The request for where the redirect leads."""
+        address = ascii_address(newurl)
+        self._before(address)
+        return super().redirect_request(req, fp, code, msg, headers, address)
 
 
 class _CheckedConnection(http.client.HTTPConnection):
@@ -157,6 +221,12 @@ def _status(error: urllib.error.HTTPError) -> str:
         return "it redirects too often, or to what is no web address"
     known = error.code in set(HTTPStatus)
     return f"{error.code} {HTTPStatus(error.code).phrase}" if known else f"status {error.code}"
+
+
+def _wait(error: urllib.error.HTTPError) -> int | None:
+    """The seconds of ``Retry-After``, where it gives seconds."""
+    said = str(error.headers.get("Retry-After") or "")
+    return int(said) if said.isdecimal() and len(said) < _LONGEST_NUMBER else None
 
 
 def _why(error: Exception) -> str:

@@ -7,13 +7,17 @@ text found, headline first, not into the page's source.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from armsflow.errors import PageWithoutTextError
 from armsflow.model import Document
+from armsflow.sources.dates import past_day
 from armsflow.sources.decoding import decode, is_visible
+from armsflow.sources.languages import language_of
 from armsflow.sources.limits import check_length
 from armsflow.sources.markup import words_of
+from armsflow.sources.normal import normal, with_headline
 
 if TYPE_CHECKING:
     from trafilatura.settings import Document as Article
@@ -21,6 +25,9 @@ if TYPE_CHECKING:
 _DECLARED: Final = re.compile(
     rb"""<(?:meta|\?xml)\b[^<>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w-]+)""",
     re.IGNORECASE,
+)
+_LANGUAGE: Final = re.compile(
+    r"""<html\b[^<>]{0,2000}?\s(?:xml:)?lang\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE
 )
 _HEAD: Final = 4096
 _WHOLE: Final = re.compile(r"<(?:html|body)\b", re.IGNORECASE)
@@ -38,11 +45,11 @@ def document_from_html(data: bytes, where: str, *, charset: str | None = None) -
     page = decode(data, where, declared=charset or _declared(data))
     article = _article(page)
     if article and article.text and any(map(is_visible, article.text)):
-        return _document(article.text, article, where)
-    text = words_of(page)
+        return replace(_document(article.text, article, where), language=_language(page))
+    text = normal(words_of(page))
     if not any(map(is_visible, text)):
         raise PageWithoutTextError(where)
-    return Document(text=check_length(text, where), ref=where)
+    return Document(text=check_length(text, where), ref=where, language=_language(page))
 
 
 def _declared(data: bytes) -> str | None:
@@ -67,19 +74,19 @@ def _article(page: str) -> Article | None:
 
 
 def _document(body: str, article: Article, where: str) -> Document:
-    text = _with_headline("\n\n".join(body.splitlines()), article.title)
+    title = normal(article.title) if article.title else None
+    text = with_headline("\n\n".join(normal(body).splitlines()), title)
     return Document(
         text=check_length(text, where),
         ref=where,
-        title=article.title,
+        title=title,
         url=article.url,
         publisher=article.sitename,
-        published=article.date,
+        published=past_day(article.date, where),
     )
 
 
-def _with_headline(body: str, title: str | None) -> str:
-    """The body under its headline, which stands once whether or not the body repeats it."""
-    if not title or body.startswith(title):
-        return body
-    return f"{title}\n\n{body}"
+def _language(page: str) -> str:
+    """The language that the page's root element names."""
+    found = _LANGUAGE.search(page, 0, _HEAD)
+    return language_of(found[1] if found else None)

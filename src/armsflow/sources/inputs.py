@@ -3,49 +3,41 @@
 from __future__ import annotations
 
 import logging
-import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from enum import StrEnum
-from io import BufferedReader
+from dataclasses import dataclass, field, replace
+from io import BufferedReader, BytesIO, FileIO
 from pathlib import Path
 from typing import Final
 
 from armsflow.errors import ItemError, MissingFileError, NothingInFolderError, UnreadableFileError
 from armsflow.model import Document, Failure
 from armsflow.sources.addresses import looks_like_address
+from armsflow.sources.contents import Content, documents_from
 from armsflow.sources.failures import failure
 from armsflow.sources.fetching import Fetcher
-from armsflow.sources.html import document_from_html
-from armsflow.sources.jsonl import documents_from_jsonl
-from armsflow.sources.limits import read_bounded
-from armsflow.sources.text import document_from_text
-from armsflow.sources.url import document_from_url
+from armsflow.sources.formats import SourceFormat, has_known_name
+from armsflow.sources.url import document_from_page
 
 _LOG = logging.getLogger(__name__)
 
-STANDARD_INPUT: Final = "-"
-
-
-class SourceFormat(StrEnum):
-    """The formats that a file can have."""
-
-    TEXT = "text"
-    HTML = "html"
-    JSONL = "jsonl"
-
-
-_SUFFIXES: Final = {
-    ".txt": SourceFormat.TEXT,
-    ".text": SourceFormat.TEXT,
-    ".htm": SourceFormat.HTML,
-    ".html": SourceFormat.HTML,
-    ".xhtml": SourceFormat.HTML,
-    ".jsonl": SourceFormat.JSONL,
-    ".ndjson": SourceFormat.JSONL,
+_BUFFER: Final = 1_048_576
+_NAMELESS: Final = ""
+_OF_OTHER_FORMATS: Final = {
+    "application/atom+xml": SourceFormat.FEED,
+    "application/gzip": SourceFormat.GZIP,
+    "application/jsonl": SourceFormat.JSONL,
+    "application/pdf": SourceFormat.PDF,
+    "application/rss+xml": SourceFormat.FEED,
+    "application/warc": SourceFormat.WARC,
+    "application/x-ndjson": SourceFormat.JSONL,
+    "application/xml": None,  # a feed or a page: its first bytes tell
+    "application/zip": SourceFormat.ZIP,
+    "message/rfc822": SourceFormat.MAIL,
+    "text/csv": SourceFormat.CSV,
+    "text/xml": None,
 }
-_SNIFFED: Final = 4096
-_OBJECT_WITH_TEXT: Final = re.compile(rb'\{\s*"[^\n]*"text"\s*:|\{\s*"text"\s*:')
+"""What servers call the formats that are neither pages nor plain text."""
+STANDARD_INPUT: Final = "-"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +57,7 @@ class Inputs:
     def _from_name(self, name: str) -> Iterator[Document | Failure]:
         try:
             if looks_like_address(name):
-                yield document_from_url(name, self.fetcher)
+                yield from self._from_address(name)
             elif name == STANDARD_INPUT:
                 yield from documents_from_stream(self.stdin, name, self.source_format)
             elif Path(name).is_dir():
@@ -78,10 +70,21 @@ class Inputs:
             why = error.strerror or type(error).__name__
             yield failure(UnreadableFileError(name, why), ref=name)
 
+    def _from_address(self, url: str) -> Iterator[Document | Failure]:
+        """The documents at an address; one that gives no address of its own has this one."""
+        page = self.fetcher.fetch(url)
+        if self.source_format is None and page.media_type not in _OF_OTHER_FORMATS:
+            yield document_from_page(page, url)
+            return
+        chosen = self.source_format or _OF_OTHER_FORMATS[page.media_type]
+        content = Content(_buffered(BytesIO(page.data)), url, _NAMELESS)
+        for outcome in documents_from(content, chosen):
+            yield _with_address(outcome, url) if isinstance(outcome, Document) else outcome
+
     def _from_folder(self, folder: Path) -> Iterator[Document | Failure]:
         """The files of known formats below ``folder`` by path; what is passed over is logged."""
         files = [path for path in sorted(folder.rglob("*")) if _is_shown(path, folder)]
-        known = [path for path in files if path.suffix.lower() in _SUFFIXES]
+        known = [path for path in files if has_known_name(path.name)]
         if not known:
             raise NothingInFolderError(str(folder))
         if passed_over := len(files) - len(known):
@@ -92,7 +95,7 @@ class Inputs:
     def _from_file(self, name: str) -> Iterator[Document | Failure]:
         if not Path(name).exists():
             raise MissingFileError(name)
-        with Path(name).open("rb") as stream:
+        with _buffered(Path(name).open("rb", buffering=0)) as stream:
             yield from documents_from_stream(stream, name, self.source_format)
 
 
@@ -103,22 +106,15 @@ def documents_from_stream(
 
     Raises an :class:`~armsflow.errors.ItemError` for a stream that cannot be read as a whole.
     """
-    kind = source_format or _SUFFIXES.get(Path(where).suffix.lower())
-    match kind or sniff(stream.peek(_SNIFFED)):
-        case SourceFormat.JSONL:
-            yield from documents_from_jsonl(stream, where)
-        case SourceFormat.HTML:
-            yield document_from_html(read_bounded(stream, where), where)
-        case SourceFormat.TEXT:
-            yield document_from_text(read_bounded(stream, where), where)
+    return documents_from(Content(stream, where, where), source_format)
 
 
-def sniff(head: bytes) -> SourceFormat:
-    """The format that the first bytes of an input look like; plain text where none does."""
-    start = head.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
-    if start.startswith((b"<!doctype html", b"<html", b"<?xml", b"<head", b"<body")):
-        return SourceFormat.HTML
-    return SourceFormat.JSONL if _OBJECT_WITH_TEXT.match(start) else SourceFormat.TEXT
+def _with_address(document: Document, url: str) -> Document:
+    return document if document.url else replace(document, url=url)
+
+
+def _buffered(raw: FileIO | BytesIO) -> BufferedReader:
+    return BufferedReader(raw, _BUFFER)
 
 
 def _is_shown(path: Path, folder: Path) -> bool:

@@ -10,40 +10,39 @@ from armsflow.errors import BadLineError, ItemError
 from armsflow.model import Document, Failure
 from armsflow.sources.decoding import require_text
 from armsflow.sources.failures import failure
+from armsflow.sources.identities import Identities
+from armsflow.sources.languages import DEFAULT_LANGUAGE
 from armsflow.sources.limits import MAX_LINE_BYTES, check_length
+from armsflow.sources.lines import bounded_lines
 
 _OPTIONAL: Final = ("title", "published", "url", "publisher")
-_DEFAULT_LANGUAGE: Final = "en"
 _UTF8_MARK: Final = b"\xef\xbb\xbf"
 
 
-def documents_from_jsonl(stream: BinaryIO, where: str) -> Iterator[Document | Failure]:
-    """One document or failure for each line, in order; blank lines at the end are none."""
-    blank: list[int] = []
-    for number, line in enumerate(_bounded_lines(stream), start=1):
+def documents_from_jsonl(
+    stream: BinaryIO, where: str, *, first: int = 1
+) -> Iterator[Document | Failure]:
+    """One document or failure for each line, in order; blank lines at the end are none.
+
+    ``first`` is the number of the stream's first line, where it is a part of a file.
+    """
+    done, ids = first - 1, Identities()
+    for number, line in enumerate(bounded_lines(stream), start=first):
         if not line.strip():
-            blank.append(number)
             continue
-        yield from (_read_line(b"", f"{where}, line {empty}") for empty in blank)
-        blank.clear()
-        yield _read_line(line.removeprefix(_UTF8_MARK), f"{where}, line {number}")
+        for empty in range(done + 1, number):
+            yield _read_line(b"", f"{where}, line {empty}", ids)
+        yield _read_line(line.removeprefix(_UTF8_MARK), f"{where}, line {number}", ids)
+        done = number
 
 
-def _bounded_lines(stream: BinaryIO) -> Iterator[bytes]:
-    """The lines; one longer than the limit comes cut there, and its rest is passed over."""
-    while line := stream.readline(MAX_LINE_BYTES + 1):
-        yield line
-        while not line.endswith(b"\n") and len(line) > MAX_LINE_BYTES:
-            line = stream.readline(MAX_LINE_BYTES + 1)
-
-
-def _read_line(line: bytes, where: str) -> Document | Failure:
+def _read_line(line: bytes, where: str, ids: Identities) -> Document | Failure:
     try:
         fields = _fields(line, where)
     except ItemError as error:
         return failure(error)
     try:
-        return _document(fields, where)
+        return ids.once(_document(fields, where), where)
     except ItemError as error:
         return failure(error, ref=_ref(fields))
 
@@ -69,7 +68,7 @@ def _fields(line: bytes, where: str) -> Mapping[str, object]:
 
 def _document(fields: Mapping[str, object], where: str) -> Document:
     optional = {name: _string(fields, name, where) for name in _OPTIONAL}
-    language = _string(fields, "language", where) or _DEFAULT_LANGUAGE
+    language = _string(fields, "language", where) or DEFAULT_LANGUAGE
     text = require_text(check_length(_text(fields, where), where), where)
     return Document(text=text, ref=_ref(fields), language=language, **optional)
 

@@ -16,11 +16,11 @@ MAX_LINE_BYTES: Final = 6 * MAX_CHARACTERS + 64_000
 """The longest JSON line: the longest document where each character is a six-byte escape."""
 
 
-def read_bounded(stream: BinaryIO, where: str) -> bytes:
-    """All bytes of ``stream``; :class:`DocumentTooLongError` beyond :data:`MAX_BYTES`."""
-    data = stream.read(MAX_BYTES + 1)
-    if len(data) > MAX_BYTES:
-        raise DocumentTooLongError(where, f"{MAX_BYTES // 1_000_000} MB")
+def read_bounded(stream: BinaryIO, where: str, limit: int = MAX_BYTES) -> bytes:
+    """All bytes of ``stream``; :class:`DocumentTooLongError` beyond ``limit``."""
+    data = stream.read(limit + 1)
+    if len(data) > limit:
+        raise DocumentTooLongError(where, f"{limit // 1_000_000} MB")
     return data
 
 

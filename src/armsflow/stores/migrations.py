@@ -106,6 +106,13 @@ _POSTGRES_SEARCH: Final = (
         (to_tsvector('simple', coalesce(title, '') || ' ' || text)) STORED""",
     "CREATE INDEX documents_searched ON documents USING gin(search)",
 )
+_WATCHED: Final = _both(
+    """CREATE TABLE watched_feeds (
+        url TEXT PRIMARY KEY, etag TEXT, last_modified TEXT, rest_until TEXT)""",
+    """CREATE TABLE watched_entries (
+        id TEXT PRIMARY KEY, feed TEXT NOT NULL, tries INTEGER NOT NULL, done INTEGER NOT NULL,
+        at TEXT NOT NULL)""",
+)
 
 QUEUED: Final = "011 the queue, the news, runs, saved views and watch lists"
 """The migration after which the queue of the deals that are there already is made."""
@@ -114,6 +121,7 @@ MIGRATIONS: Final = (
     Migration("001 documents, readings, decisions and what is made of them", _TABLES, _TABLES),
     Migration("002 what is added stands", _SQLITE_ONLY_ADDED, _POSTGRES_ONLY_ADDED),
     Migration("003 search in the words of documents", _SQLITE_SEARCH, _POSTGRES_SEARCH),
+    Migration("004 feeds that are watched", _WATCHED, _WATCHED),
     Migration("010 decisions by number and claim", SQLITE_NUMBERED, POSTGRES_NUMBERED),
     Migration(QUEUED, SQLITE_WATCHED, POSTGRES_WATCHED),
     Migration("012 indexes in the order of the desk's lists", LISTED, LISTED),

@@ -1,0 +1,48 @@
+"""Days of publication as files write them, and days that have not come yet."""
+
+from __future__ import annotations
+
+import logging
+import re
+from datetime import UTC, date, datetime, timedelta
+from email.utils import parsedate_to_datetime
+from typing import Final
+
+_LOG = logging.getLogger(__name__)
+_PART_OF_DATE: Final = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?")
+_GRACE: Final = timedelta(days=1)  # where it is tomorrow already
+
+
+def day_of(written: str | None) -> str | None:
+    """The day as ``YYYY-MM-DD`` (or ``YYYY-MM``, ``YYYY`` as given); None for what is no date."""
+    words = (written or "").strip()
+    if _PART_OF_DATE.fullmatch(words):
+        return words
+    for read in (datetime.fromisoformat, parsedate_to_datetime, _first_day):
+        try:
+            return read(words).strftime("%Y-%m-%d")
+        except (ValueError, TypeError, IndexError, OverflowError):
+            continue
+    return None
+
+
+def past_day(written: str | None, where: str) -> str | None:
+    """The same for what a page, feed or letter says of itself; a day to come is no day.
+
+    Whoever writes those can err or lie, and a report from the future would outdate all others.
+    """
+    day = day_of(written)
+    if day is None or not lies_ahead(day):
+        return day
+    _LOG.warning("%s: dated %s, which has not come yet; read as undated.", where, day)
+    return None
+
+
+def lies_ahead(day: str) -> bool:
+    """Whether a day (``YYYY-MM-DD``, or a month or year) is still to come anywhere on earth."""
+    tomorrow = (datetime.now(UTC) + _GRACE).date().isoformat()
+    return day > tomorrow[: len(day)]
+
+
+def _first_day(words: str) -> date:
+    return date.fromisoformat(words[:10])

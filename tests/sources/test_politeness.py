@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import pytest
+from tests.watching.newsroom import Answer, Newsroom, only_loopback, open_newsroom
+
+from armsflow.errors import AddressRefusedError
+from armsflow.sources.fetching import Fetcher
+from armsflow.sources.politeness import Politeness
+
+
+@dataclass
+class Clock:
+    """Time that passes only when someone sleeps."""
+
+    now: float = 0.0
+    slept: list[float] = field(default_factory=list)
+
+    def sleep(self, seconds: float) -> None:
+        self.slept.append(seconds)
+        self.now += seconds
+
+
+@pytest.fixture
+def newsroom() -> Iterator[Newsroom]:
+    with open_newsroom() as opened:
+        yield opened
+
+
+def polite(clock: Clock) -> Politeness:
+    fetcher = Fetcher(allowed=only_loopback, timeout=5)
+    return Politeness(fetcher=fetcher, clock=lambda: clock.now, sleep=clock.sleep)
+
+
+def robots(newsroom: Newsroom, rules: str) -> None:
+    newsroom.pages["/robots.txt"] = Answer(rules, media_type="text/plain")
+
+
+def test_what_a_robots_txt_forbids_is_not_asked(newsroom: Newsroom) -> None:
+    robots(newsroom, "User-agent: *\nDisallow: /inside/\n")
+    politeness = polite(Clock())
+    politeness.before(f"{newsroom.address}/outside")
+    with pytest.raises(AddressRefusedError, match=r"robots\.txt asks not to"):
+        politeness.before(f"{newsroom.address}/inside/a")
+
+
+def test_rules_for_this_program_go_before_those_for_all(newsroom: Newsroom) -> None:
+    robots(newsroom, "User-agent: *\nAllow: /\nUser-agent: armsflow\nDisallow: /\n")
+    with pytest.raises(AddressRefusedError):
+        polite(Clock()).before(f"{newsroom.address}/a")
+
+
+def test_a_host_is_asked_for_its_rules_once_a_day(newsroom: Newsroom) -> None:
+    robots(newsroom, "User-agent: *\nAllow: /\n")
+    clock = Clock()
+    politeness = polite(clock)
+    for _ in range(3):
+        politeness.before(f"{newsroom.address}/a")
+    assert newsroom.paths() == ["/robots.txt"]
+    clock.now += 90_000
+    politeness.before(f"{newsroom.address}/a")
+    assert newsroom.paths() == ["/robots.txt"] * 2
+
+
+def test_without_rules_all_may_be_asked(newsroom: Newsroom) -> None:
+    polite(Clock()).before(f"{newsroom.address}/a")
+    assert newsroom.paths() == ["/robots.txt"]
+
+
+def test_a_server_that_is_down_is_not_asked_for_more(newsroom: Newsroom) -> None:
+    newsroom.pages["/robots.txt"] = Answer("down", status=503)
+    with pytest.raises(AddressRefusedError, match=r"does not answer for its robots\.txt"):
+        polite(Clock()).before(f"{newsroom.address}/a")
+
+
+def test_a_second_lies_between_two_requests_to_a_host(newsroom: Newsroom) -> None:
+    clock = Clock()
+    politeness = polite(clock)
+    for _ in range(3):
+        politeness.before(f"{newsroom.address}/a")
+    assert clock.slept == [1.0, 1.0]
+
+
+@pytest.mark.parametrize(("asked", "kept"), [(5, 5.0), (9999, 60.0), (0.1, 1.0)])
+def test_a_host_may_ask_for_longer_pauses(newsroom: Newsroom, asked: float, kept: float) -> None:
+    robots(newsroom, f"User-agent: *\nCrawl-delay: {asked}\n")
+    clock = Clock()
+    politeness = polite(clock)
+    politeness.before(f"{newsroom.address}/a")
+    politeness.before(f"{newsroom.address}/b")
+    assert clock.slept == [kept]
+
+
+def test_where_a_redirect_leads_is_asked_as_politely(newsroom: Newsroom) -> None:
+    robots(newsroom, "User-agent: *\nDisallow: /inside\n")
+    newsroom.pages["/a"] = Answer("", status=302, headers={"Location": "/inside"})
+    newsroom.prints("/inside", "Four boats.")
+    fetcher = Fetcher(allowed=only_loopback, timeout=5, before=polite(Clock()).before)
+    with pytest.raises(AddressRefusedError, match=r"robots\.txt asks not to"):
+        fetcher.fetch(f"{newsroom.address}/a")
+    assert "/inside" not in newsroom.paths()
