@@ -2,7 +2,7 @@
 
     python benchmarks/desk.py load
     python benchmarks/desk.py load --register postgresql://armsflow@/empty
-    python benchmarks/register_scale.py make 100000 large.db
+    python benchmarks/register_scale.py make 100000 large.db --voices
     python benchmarks/desk.py grow large.db
     python benchmarks/desk.py pages large.db
 
@@ -28,11 +28,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import cycle, islice
 from pathlib import Path
 from typing import Final
 
 import httpx2
-from desk_pages import addresses, share
+from desk_pages import ASKED, addresses, share
 from register_scale import made_up
 
 from armsflow.catalogue import Catalogue
@@ -291,7 +292,7 @@ def grow(args: argparse.Namespace) -> int:
 def pages(args: argparse.Namespace) -> int:
     """Ask for every kind of page and print how long the answers took."""
     with store_of(args.register) as store:
-        kinds = [(kind, asked) for kind, asked in addresses(store) if asked]
+        kinds = [(kind, list(islice(cycle(asked), ASKED))) for kind, asked in addresses(store)]
     worst = 0.0
     sys.stdout.write(f"{'page':<18}{'asked':>6}{'p50 ms':>9}{'p95 ms':>9}{'slowest':>9}\n")
     with (
@@ -301,6 +302,9 @@ def pages(args: argparse.Namespace) -> int:
         client.get("/queue")
         time.sleep(args.settle)
         for kind, asked in kinds:
+            if not asked:
+                sys.stdout.write(f"{kind:<18}{'none in this register':>33}\n")
+                continue
             found = sorted(_milliseconds(client, path) for path in asked)
             cells = "".join(f"{share(found, part):9.1f}" for part in PARTS)
             worst = max(worst, share(found, 0.95))
