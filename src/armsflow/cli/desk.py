@@ -65,10 +65,13 @@ def _listening(host: str, port: int) -> socket.socket:
 
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
-        return socket.create_server((host, port), family=family)
+        listening = socket.create_server((host, port), family=family)
     except (OSError, OverflowError):
         where = f"{host}, port {port}"
         raise PortTakenError(where) from None
+    # Else an answer's second part waits for the browser's delayed word that it has the first.
+    listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return listening
 
 
 def _desk(register: str) -> Desk:
