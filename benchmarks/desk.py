@@ -184,13 +184,12 @@ def fill(register: str, reviewers: int) -> tuple[list[str], list[str]]:
 
 async def work(reviewer: Reviewer, claims: Sequence[str], decisions: int, pause: float) -> None:
     """Take ``decisions`` decisions, one every ``pause`` seconds if the desk keeps up."""
-    await asyncio.sleep(reviewer.chance.random() * pause)
-    due = time.perf_counter()
+    due = time.perf_counter() + reviewer.chance.random() * pause
     for _ in range(decisions):
+        await asyncio.sleep(max(0.0, due - time.perf_counter()))
+        due += pause
         contested = reviewer.chance.random() < CONTESTED
         await reviewer.decide(reviewer.chance.choice(claims[:20] if contested else claims))
-        due += pause
-        await asyncio.sleep(max(0.0, due - time.perf_counter()))
 
 
 async def review(

@@ -16,7 +16,7 @@ from armsflow.cli.registers import catalogue, name_register
 from armsflow.register.accounts import Accountant
 from armsflow.register.lineage import Lineage
 from armsflow.remarks import remark
-from armsflow.stores.opening import database
+from armsflow.stores.opening import database, is_there
 from armsflow.stores.pool import StorePool
 from armsflow.stores.store import Store
 
@@ -45,6 +45,8 @@ def run(args: argparse.Namespace) -> int:
     from armsflow.desk.access import check_host  # noqa: PLC0415
     from armsflow.desk.app import desk_app  # noqa: PLC0415
 
+    if not is_there(args.register):
+        check_host(args.host, None)
     desk = _desk(args.register)
     check_host(args.host, desk)
     app = desk_app(desk)

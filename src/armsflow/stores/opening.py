@@ -23,6 +23,11 @@ def is_url(target: str) -> bool:
     return target.startswith(_SCHEMES)
 
 
+def is_there(target: str) -> bool:
+    """Whether ``target`` names a file that exists; a database of a server is taken to exist."""
+    return is_url(target) or Path(target).exists()
+
+
 def database(target: str, *, create: bool = False) -> Database:
     """The database that ``target`` names.
 

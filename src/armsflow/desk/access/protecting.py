@@ -21,7 +21,6 @@ from armsflow.desk.access.rates import Rates
 from armsflow.desk.access.refusing import refused
 from armsflow.desk.settings import Desk
 from armsflow.stores.forms import Forms
-from armsflow.stores.team import Team
 from armsflow.stores.team_errors import TeamError
 
 _LOG = logging.getLogger(__name__)
@@ -50,11 +49,15 @@ def protect(app: FastAPI, desk: Desk) -> None:
     app.add_middleware(Gate, identity=identity, forms=forms)
 
 
-def check_host(host: str, desk: Desk) -> None:
-    """Raise :class:`OpenDeskError` if a desk without members were reached by other machines."""
-    with desk.stores.lend() as store:
-        if not is_loopback(host) and not Team(store.database).is_there():
-            raise OpenDeskError(host)
+def check_host(host: str, desk: Desk | None) -> None:
+    """Raise :class:`OpenDeskError` if a desk without members were reached by other machines.
+
+    ``desk`` is None where its register is not there yet, which then is not made either.
+    """
+    if is_loopback(host):
+        return
+    if desk is None or not Identity(desk.stores, desk.user).is_shared():
+        raise OpenDeskError(host)
 
 
 def _refused(request: Request, error: Exception) -> Response:
