@@ -34,7 +34,9 @@ _WHOLE: Final = re.compile(r"<(?:html|body)\b", re.IGNORECASE)
 _MAX_TAGS: Final = 30_000
 _DAY_OF_PUBLICATION: Final = {"original_date": True, "extensive_search": False}
 """Where the page says it; a search of all its words takes seconds and finds other days too."""
-_ON_SOUP: Final = (AssertionError, AttributeError, LookupError, TypeError, ValueError)
+_ON_SOUP: Final = (
+    AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError
+)  # fmt: skip
 """What trafilatura and the libraries under it raise on pages that no browser would mind."""
 
 
