@@ -10,7 +10,7 @@ UV_LOCK := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.1
 	--fork-strategy fewest --generate-hashes --no-header --quiet
 export OPENBLAS_NUM_THREADS := 1
 
-.PHONY: help install demo test check lint format types imports pytest coverage floors \
+.PHONY: help install demo desk test check lint format types imports pytest coverage floors \
 	catalogue train held-out bench docs fuzz lock wheel clean
 
 help: ## Show what each target does
@@ -33,6 +33,11 @@ demo: $(INSTALLED) ## Read the bundled articles, as text here and as a page in b
 	@mkdir -p $(dir $(DEMO_PAGE))
 	@$(BIN)/armsflow read $(EXAMPLES) --format html --out $(DEMO_PAGE)
 	@echo "The same with every value linked to its words: $(DEMO_PAGE)"
+
+desk: $(INSTALLED) ## Add the bundled articles to build/demo.db and serve its desk
+	@mkdir -p build
+	@$(BIN)/armsflow add $(EXAMPLES) --register build/demo.db
+	@$(BIN)/armsflow desk --register build/demo.db
 
 test: lint types imports pytest floors ## Every gate: lint, types, imports, tests, floors
 

@@ -13,7 +13,7 @@ from armsflow.catalogue.matching import Matcher
 from armsflow.catalogue.overlays import read_overlay
 
 if TYPE_CHECKING:
-    from armsflow.catalogue.entries import Alias, Entry, EntryKind, Match, Mention
+    from armsflow.catalogue.entries import Alias, Entry, EntryKind, Match, Membership, Mention
 
 FILE_NAME = "catalogue.zip"
 """Name of the compiled file within the package's ``data`` folder."""
@@ -57,6 +57,10 @@ class Catalogue:
         """The entries that ``name`` may mean, best first; close spellings where none is equal."""
         return self._index.matches(name, limit)
 
+    def named(self, name: str, limit: int = 5) -> list[Match]:
+        """The entries that are written so, best first; quick, also where there is none."""
+        return self._index.matches(name, limit, alike=False)
+
     def entry(self, id: str, kind: EntryKind) -> Entry | None:  # noqa: A002 the field's own name
         """The entry with this id and kind."""
         number = self._core.number(id, kind)
@@ -71,3 +75,12 @@ class Catalogue:
         """Ids of the states that were members of ``alliance`` on an ISO day, sorted."""
         rows = (row for row in self._core.memberships if row.alliance == alliance)
         return sorted(row.state for row in rows if row.holds_on(on))
+
+    def memberships(self, state: str) -> list[Membership]:
+        """Every dated membership of a state in an alliance, by date."""
+        rows = (row for row in self._core.memberships if row.state == state)
+        return sorted(rows, key=lambda row: (row.since, row.alliance))
+
+    def all_of(self, kind: EntryKind) -> list[Entry]:
+        """Every entry of a kind, by name."""
+        return sorted(self._core.all_of(kind), key=lambda entry: entry.name)

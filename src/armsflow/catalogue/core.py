@@ -12,7 +12,7 @@ from armsflow.catalogue.entries import Alias, Entry, EntryKind, Membership
 from armsflow.catalogue.naming import columns_of, uses_of, written_forms
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from armsflow.catalogue.naming import Named
@@ -59,6 +59,11 @@ class Core:
     def number(self, id: str, kind: EntryKind) -> int | None:  # noqa: A002 the field's own name
         """The number of the entry with this id and kind."""
         return self._numbers.get((kind.value, id))
+
+    def all_of(self, kind: EntryKind) -> Iterator[Entry]:
+        """The entries of a kind."""
+        kinds = self._columns["kind"]
+        return (self.entry(number) for number in range(len(self)) if kinds[number] == kind.value)
 
     def aliases(self, number: int) -> list[Alias]:
         """All the ways to write the entry with this number."""

@@ -32,11 +32,11 @@ class Index:
         """Answer with the entries of ``core``."""
         self._core = core
 
-    def matches(self, name: str, limit: int) -> list[Match]:
-        """At most ``limit`` entries, best first, each only once."""
+    def matches(self, name: str, limit: int, *, alike: bool = True) -> list[Match]:
+        """At most ``limit`` entries, best first; ``alike`` takes close spellings where need be."""
         folded = f"{SEPARATOR}{fold_name(name)}{SEPARATOR}"
         found = list(self._equal(folded)) or list(self._without_suffix(folded))
-        return _best(found or list(self._alike(folded)), limit)
+        return _best(found or list(self._alike(folded) if alike else ()), limit)
 
     def _equal(self, folded: str) -> Iterator[Match]:
         for pattern in (folded, folded[:-1]):

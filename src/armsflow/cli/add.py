@@ -3,28 +3,23 @@
 from __future__ import annotations
 
 import argparse
+import getpass
 import sys
-from collections.abc import Iterable, Iterator
 from io import BufferedReader
-from itertools import islice
 from pathlib import Path
 from typing import Final, cast
 
 from armsflow.cli.exits import Exit
 from armsflow.cli.named_inputs import name_inputs
 from armsflow.cli.notices import show_notices
-from armsflow.cli.read import Outcome, ReadDocuments, Tally, in_order
+from armsflow.cli.read import ReadDocuments, Tally, in_order
 from armsflow.cli.registers import catalogue, name_register, opened
 from armsflow.errors import ItemError
-from armsflow.model import Document, Failure, Reading
 from armsflow.stores.finished import READER, FinishedReadings
-from armsflow.stores.store import Added, Store
+from armsflow.stores.keeping import keep_run, storable
 
 NAME: Final = "add"
 HELP: Final = "Add press reports to a register"
-
-BATCH: Final = 64
-"""How many readings are written in one transaction."""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -55,47 +50,13 @@ def run(args: argparse.Namespace) -> int:
     tally = Tally()
     with opened(args.register, create=True) as store:
         outcomes = tally.watch(storable(in_order(inputs.documents(), read)))
-        added = keep(store, outcomes, reader)
+        named = " ".join(args.inputs)
+        added = keep_run(store, outcomes, reader, who=getpass.getuser(), source=named).added
     sys.stdout.write(
         f"{args.register}: {added.documents} reports and {added.readings} readings added, "
         f"{added.known} known already, {tally.failed} failed\n"
     )
     return tally.exit
-
-
-def storable(outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
-    """The outcomes; a reading of a text that no database can hold becomes a failure."""
-    for outcome in outcomes:
-        yield outcome if isinstance(outcome, Failure) else _held(outcome)
-
-
-def _held(reading: Reading) -> Outcome:
-    document = reading.document
-    words = f"{document.text}{document.ref}{document.title}{document.publisher}"
-    try:
-        words.encode()
-    except UnicodeEncodeError as error:
-        return _unheld(document, error.start, "half of a surrogate pair", "unpaired-surrogate")
-    if "\0" in words:
-        return _unheld(document, words.index("\0"), "NUL", "nul-character")
-    return reading
-
-
-def _unheld(document: Document, place: int, what: str, code: str) -> Failure:
-    where = document.ref or document.id
-    message = (
-        f"{where}: character {place} is {what}, which cannot be kept; "
-        "mend the file that it comes from."
-    )
-    return Failure(ref=document.ref, code=code, message=message)
-
-
-def keep(store: Store, outcomes: Iterable[Outcome], reader: str) -> Added:
-    """Keep the readings among the outcomes, batch by batch; returns what was added."""
-    added, readings = Added(), (each for each in outcomes if not isinstance(each, Failure))
-    while batch := list(islice(readings, BATCH)):
-        added += store.add(batch, reader)
-    return added
 
 
 def _reader(readings: Path | None) -> tuple[ReadDocuments, str]:

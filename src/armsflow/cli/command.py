@@ -18,6 +18,8 @@ COMMANDS: Final = {
     "states": "Show what states are said to stand for in alliances",
     "search": "Find reports of a register by their words",
     "reread": "Read the reports of a register again and list what changed",
+    "desk": "Review a register in the browser",
+    "team": "Say who may use a register at the desk, and as what",
     "decide": "Accept, correct, reject, join or part claims of a register",
     "backup": "Write a copy of a register",
     "restore": "Make a register from a backup",

@@ -7,9 +7,10 @@ import json
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from armsflow.catalogue import Alias, Catalogue, Entry, EntryKind, Match
+from armsflow.catalogue.match_json import match_json
 from armsflow.cli.exits import Exit
 from armsflow.cli.output import output
 
@@ -44,30 +45,8 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _json(_: Catalogue, name: str, matches: list[Match]) -> str:
-    answer = {"query": name, "matches": [_as_json(match) for match in matches]}
+    answer = {"query": name, "matches": [match_json(match) for match in matches]}
     return json.dumps(answer, ensure_ascii=False) + "\n"
-
-
-def _as_json(match: Match) -> dict[str, Any]:
-    entry = match.entry
-    return {
-        "system": entry.id if entry.kind is EntryKind.SYSTEM else None,
-        "family": entry.family,
-        "category": entry.category,
-        "unroca": entry.unroca,
-        "designer": entry.designer,
-        "score": match.score,
-        "kind": entry.kind.value,
-        "id": entry.id,
-        "name": entry.name,
-        "state": entry.state,
-        "role": entry.role,
-        "since": entry.since,
-        "until": entry.until,
-        "matched": match.alias,
-        "form": match.form,
-        "source": entry.source,
-    }
 
 
 def _text(catalogue: Catalogue, name: str, matches: list[Match]) -> str:

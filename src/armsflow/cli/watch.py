@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import argparse
+import getpass
 import sys
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import Final
 
-from armsflow.cli.add import keep, own_reader, storable
+from armsflow.cli.add import own_reader
 from armsflow.cli.notices import show_notices
 from armsflow.cli.read import Tally
 from armsflow.cli.registers import name_register, opened
 from armsflow.sources.fetching import Fetcher
 from armsflow.sources.politeness import PAUSE, Politeness
-from armsflow.stores.store import Added
+from armsflow.stores.keeping import Outcome, keep_run, storable
+from armsflow.stores.store import Added, Store
 from armsflow.stores.watched import WatchedFeeds
 from armsflow.watching.feeds import feeds_of
 from armsflow.watching.schedule import again_and_again
@@ -64,11 +67,18 @@ def watch(args: argparse.Namespace, fetcher: Fetcher, pause: float = PAUSE) -> i
             visit = visitor.visit(feed)
             outcomes = storable(chain(visit.failures, read(visit.documents)))
             failed = tally.failed
-            added = keep(store, tally.watch(outcomes), reader)
+            added = _kept(store, visit, tally.watch(outcomes), reader)
             visitor.settle(visit)
         sys.stdout.write(f"{_line(visit, added, tally.failed - failed)}\n")
         sys.stdout.flush()
     return tally.exit
+
+
+def _kept(store: Store, visit: Visit, outcomes: Iterable[Outcome], reader: str) -> Added:
+    """What a visit adds; one that brings nothing is no run worth recording."""
+    if not visit.documents and not visit.failures:
+        return Added()
+    return keep_run(store, outcomes, reader, who=getpass.getuser(), source=visit.feed.called).added
 
 
 def _line(visit: Visit, added: Added, failed: int) -> str:

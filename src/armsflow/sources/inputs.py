@@ -59,7 +59,7 @@ class Inputs:
             if looks_like_address(name):
                 yield from self._from_address(name)
             elif name == STANDARD_INPUT:
-                yield from self._from_stream(self.stdin, name)
+                yield from documents_from_stream(self.stdin, name, self.source_format)
             elif Path(name).is_dir():
                 yield from self._from_folder(Path(name))
             else:
@@ -96,10 +96,17 @@ class Inputs:
         if not Path(name).exists():
             raise MissingFileError(name)
         with _buffered(Path(name).open("rb", buffering=0)) as stream:
-            yield from self._from_stream(stream, name)
+            yield from documents_from_stream(stream, name, self.source_format)
 
-    def _from_stream(self, stream: BufferedReader, where: str) -> Iterator[Document | Failure]:
-        return documents_from(Content(stream, where, where), self.source_format)
+
+def documents_from_stream(
+    stream: BufferedReader, where: str, source_format: SourceFormat | None = None
+) -> Iterator[Document | Failure]:
+    """Every document of a stream; its format is the given one, else the name or the bytes say.
+
+    Raises an :class:`~armsflow.errors.ItemError` for a stream that cannot be read as a whole.
+    """
+    return documents_from(Content(stream, where, where), source_format)
 
 
 def _with_address(document: Document, url: str) -> Document:

@@ -36,6 +36,9 @@ class Database(Protocol):
     def search(self, words: str, limit: int) -> list[Row]:
         """Ids of the documents that hold ``words`` and an excerpt with the words marked."""
 
+    def latest(self, words: str, limit: int) -> list[Row]:
+        """The same, the last added first."""
+
     def faults(self) -> list[str]:
         """What the database itself finds wrong with its file or tables."""
 

@@ -6,18 +6,20 @@ Only the blocks that something new touches are consolidated again.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Final
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Final
 
 from armsflow.register.claims import Account, Claim
 from armsflow.register.consolidation import Consolidator
 from armsflow.register.deal_json import deal_json
 from armsflow.register.deals import Deal
-from armsflow.register.decisions import Rulings
+from armsflow.register.decisions import Decision, Rulings, rulings
 from armsflow.register.lineage import Lineage
 from armsflow.register.ruling import Ruler
 from armsflow.stores.account_json import account_from_json, account_to_json
+from armsflow.stores.bulletin import Bulletin, Cause
 from armsflow.stores.database import Database, Value
+from armsflow.stores.decision_log import DecisionLog
 from armsflow.stores.errors import NoSuchDealError
 from armsflow.stores.indexing import saying_rows, stance_rows
 
@@ -27,21 +29,17 @@ _CHUNK: Final = 400
 class Derived:
     """The tables that can be made again from the logs."""
 
-    def __init__(self, database: Database, lineage: Lineage) -> None:
-        """Keep them in ``database``."""
+    def __init__(self, database: Database, lineage: Lineage, log: DecisionLog) -> None:
+        """Keep them in ``database``; ``log`` holds the decisions that they follow."""
         self._database = database
         self._lineage = lineage
+        self._log = log
+        self._bulletin = Bulletin(database, lineage)
 
-    def replace(
-        self,
-        accounts: Sequence[Account],
-        texts: Mapping[str, str],
-        rulings_now: Callable[[], Rulings],
-    ) -> None:
+    def replace(self, accounts: Sequence[Account], texts: Mapping[str, str]) -> None:
         """Let these accounts stand for their documents and consolidate what they touch.
 
-        ``texts`` are the documents' texts by their ids; the rulings are asked for when it is
-        known which claims have new ids.
+        ``texts`` are the documents' texts by their ids.
         """
         documents = [account.report.id for account in accounts]
         old = {account.report.id: account for account in self._accounts(documents)}
@@ -49,22 +47,38 @@ class Derived:
             before = old.get(account.report.id)
             if before is not None:
                 self._rename(before, account)
-        touched, rulings = self._blocks_of(documents), rulings_now()
+        touched = self._blocks_of(documents)
         self._keep(accounts)
-        self._touch(accounts, rulings)
+        self._touch(accounts)
         self._index(accounts, texts)
-        self._consolidate(touched | self._blocks_of(documents), rulings)
+        cause = Cause.REREAD if old else Cause.REPORT
+        self._consolidate(touched | self._blocks_of(documents), cause)
 
-    def rule(self, claims: Iterable[str], before: Rulings, after: Rulings) -> None:
-        """Carry out what decisions about ``claims`` change."""
-        documents = self._documents_of(claims)
-        blocks = self._blocks_of(documents)
-        self._touch(self._accounts(documents), after)
-        blocks |= self._blocks_of(documents)
-        self._consolidate(self._linked(blocks, before), after)
+    def rule(self, claims: Iterable[str]) -> None:
+        """Carry out what a decision about ``claims`` changes."""
+        about = set(claims)
+        documents = self._documents_of(about)
+        blocks = self._blocks_of(documents) | self._blocks_of_claims(about)
+        self._touch(self._accounts(documents))
+        self._consolidate(blocks | self._blocks_of(documents), Cause.DECISION)
 
-    def deal(self, identity: str, rulings: Rulings) -> Deal:
-        """The deal of this id with everything behind it."""
+    def queue_again(self) -> None:
+        """Make the queue of all deals anew, block by block."""
+        rows = self._database.rows("SELECT DISTINCT block FROM deals ORDER BY block")
+        for (block,) in rows:
+            _, deals = self._deals_of({str(block)})
+            self._bulletin.queue([deal.id for deal in deals], deals)
+
+    def preview(self, claims: Iterable[str], more: Decision) -> list[Deal]:
+        """The deals that the blocks of ``claims`` would hold if ``more`` were decided."""
+        _, deals = self._deals_of(self._blocks_of_claims(claims), more)
+        return deals
+
+    def deal(self, identity: str, known: Rulings | None = None) -> Deal:
+        """The deal of this id with everything behind it.
+
+        ``known`` are the rulings those of all decisions, where the caller has them already.
+        """
         rows = self._database.rows(
             "SELECT claim, document FROM deal_claims WHERE deal = ?", (identity,)
         )
@@ -72,7 +86,26 @@ class Derived:
             raise NoSuchDealError(identity, "there is no such deal")
         claims = frozenset(str(row[0]) for row in rows)
         accounts = self._accounts({str(row[1]) for row in rows})
-        return Consolidator(self._lineage, rulings).one(accounts, claims)
+        ruled = self._rulings(accounts) if known is None else known
+        return Consolidator(self._lineage, ruled).one(accounts, claims)
+
+    def documents_of_claims(self, claims: Iterable[str]) -> dict[str, str]:
+        """The documents of claims that are in a deal, by the claims' ids."""
+        held: dict[str, str] = {}
+        for part in _chunks(claims):
+            rows = self._database.rows(
+                f"SELECT claim, document FROM deal_claims WHERE claim IN ({_marks(part)})", part
+            )
+            held |= {str(claim): str(document) for claim, document in rows}
+        return held
+
+    def lines(self, deals: Iterable[str]) -> Iterator[tuple[str, str]]:
+        """The ids and JSON lines of those of these deals that there are."""
+        for part in _chunks(deals):
+            rows = self._database.rows(
+                f"SELECT id, line FROM deals WHERE id IN ({_marks(part)})", part
+            )
+            yield from ((str(identity), str(line)) for identity, line in rows)
 
     def renamed(self) -> dict[str, str]:
         """Ids of claims that were read anew, with the ids they have now."""
@@ -122,8 +155,8 @@ class Derived:
                     (claim.id, now.id),
                 )
 
-    def _touch(self, accounts: Sequence[Account], rulings: Rulings) -> None:
-        ruler = Ruler(rulings, self._lineage)
+    def _touch(self, accounts: Sequence[Account]) -> None:
+        ruler = Ruler(self._rulings(accounts), self._lineage)
         for document in _chunks([account.report.id for account in accounts]):
             self._database.run(
                 f"DELETE FROM touches WHERE document IN ({_marks(document)})", document
@@ -135,15 +168,38 @@ class Derived:
         }
         self._database.run_many("INSERT INTO touches (block, document) VALUES (?, ?)", sorted(rows))
 
-    def _consolidate(self, blocks: set[str], rulings: Rulings) -> None:
-        blocks = self._linked(blocks, rulings)
-        documents = self._gathered("SELECT document FROM touches WHERE block", blocks)
-        accounts = self._accounts(documents)
-        deals = Consolidator(self._lineage, rulings).deals(accounts, blocks)
+    def _consolidate(self, blocks: set[str], cause: Cause) -> None:
+        blocks, deals = self._deals_of(blocks)
+        before = self._lines(blocks)
         for table in ("deals", "deal_claims"):
             for part in _chunks(blocks):
                 self._database.run(f"DELETE FROM {table} WHERE block IN ({_marks(part)})", part)
         self._write(deals)
+        self._bulletin.publish(before, deals, cause)
+
+    def _deals_of(
+        self, blocks: set[str], more: Decision | None = None
+    ) -> tuple[set[str], list[Deal]]:
+        """The deals of these blocks, and of those that people have linked to them."""
+        blocks = self._linked(blocks)
+        documents = self._gathered("SELECT document FROM touches WHERE block", blocks)
+        accounts = self._accounts(documents)
+        ruled = self._rulings(accounts, more)
+        return blocks, Consolidator(self._lineage, ruled).deals(accounts, blocks)
+
+    def _rulings(self, accounts: Iterable[Account], more: Decision | None = None) -> Rulings:
+        """What the decisions about the accounts' claims come to."""
+        claims = {claim.id for account in accounts for claim in account.claims}
+        return rulings([*self._log.about(claims), *([more] if more else ())])
+
+    def _lines(self, blocks: Iterable[str]) -> dict[str, dict[str, Any]]:
+        found: dict[str, dict[str, Any]] = {}
+        for part in _chunks(blocks):
+            rows = self._database.rows(
+                f"SELECT id, line FROM deals WHERE block IN ({_marks(part)})", part
+            )
+            found |= {str(identity): json.loads(str(line)) for identity, line in rows}
+        return found
 
     def _write(self, deals: Sequence[Deal]) -> None:
         self._database.run_many(
@@ -172,13 +228,13 @@ class Derived:
             *(int(bool(deal.disputes)), int(deal.reviewed), line),
         )
 
-    def _linked(self, blocks: set[str], rulings: Rulings) -> set[str]:
+    def _linked(self, blocks: set[str]) -> set[str]:
         """The blocks with those that people have linked to them."""
-        groups = [self._blocks_of_claims(claims) for claims in rulings.links]
-        grown = True
-        while grown:
-            joined = set().union(*(g for g in groups if g & blocks)) - blocks
-            blocks, grown = blocks | joined, bool(joined)
+        fresh = blocks
+        while fresh:
+            claims = self._gathered("SELECT claim FROM deal_claims WHERE block", fresh)
+            fresh = self._blocks_of_claims(self._log.linked(claims)) - blocks
+            blocks = blocks | fresh
         return blocks
 
     def _accounts(self, documents: Iterable[str]) -> list[Account]:
@@ -200,11 +256,10 @@ class Derived:
     def _documents_of(self, claims: Iterable[str]) -> set[str]:
         """The documents of claims, also of claims that are rejected and in no deal."""
         wanted = set(claims)
-        found = self._gathered("SELECT document FROM deal_claims WHERE claim", wanted)
-        missing = wanted - {
-            str(r) for r in self._gathered("SELECT claim FROM deal_claims WHERE claim", wanted)
-        }
-        for claim in sorted(missing):
+        held = self.documents_of_claims(wanted)
+        held |= self._log.documents_of(wanted - held.keys())
+        found = set(held.values())
+        for claim in sorted(wanted - held.keys()):
             rows = self._database.rows(
                 "SELECT document FROM accounts WHERE body LIKE ?", (f'%"id":"{claim}"%',)
             )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from armsflow.errors import RunError
+from armsflow.errors import ItemError, RunError
+from armsflow.register.decisions import Decision
 
 
 class StoreError(RunError):
@@ -130,3 +131,32 @@ class NoSuchDealError(StoreError):
     def __str__(self) -> str:
         """The sentence for people."""
         return f"{self.where}: {self.why}; `armsflow deals` lists the deals."
+
+
+@dataclass(eq=False)
+class NoSuchDocumentError(StoreError):
+    """An id that is no document's."""
+
+    code = "no-such-document"
+    where: str
+
+    def __str__(self) -> str:
+        """The sentence for people."""
+        return f"{self.where}: there is no such report in the register."
+
+
+@dataclass(eq=False)
+class OvertakenError(ItemError):
+    """A decision about what somebody else has decided since its maker looked.
+
+    ``others`` are the decisions that he has not seen, ``number`` that of the last one now.
+    """
+
+    code = "overtaken"
+    others: tuple[Decision, ...]
+    number: int
+
+    def __str__(self) -> str:
+        """The sentence for people."""
+        said = ", ".join(f"{each.by}: {each.verdict.value}" for each in self.others)
+        return f"Not decided: since you looked, others have decided about this ({said})."

@@ -9,6 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from armsflow.stores.desk_scheme import (
+    LISTED,
+    POSTGRES_NUMBERED,
+    POSTGRES_WATCHED,
+    SQLITE_NUMBERED,
+    SQLITE_WATCHED,
+)
+from armsflow.stores.team_scheme import POSTGRES_TEAM, SQLITE_TEAM
+
 _LOGS: Final = ("documents", "readings", "rejections", "decisions")
 
 
@@ -105,11 +114,18 @@ _WATCHED: Final = _both(
         at TEXT NOT NULL)""",
 )
 
+QUEUED: Final = "011 the queue, the news, runs, saved views and watch lists"
+"""The migration after which the queue of the deals that are there already is made."""
+
 MIGRATIONS: Final = (
     Migration("001 documents, readings, decisions and what is made of them", _TABLES, _TABLES),
     Migration("002 what is added stands", _SQLITE_ONLY_ADDED, _POSTGRES_ONLY_ADDED),
     Migration("003 search in the words of documents", _SQLITE_SEARCH, _POSTGRES_SEARCH),
     Migration("004 feeds that are watched", _WATCHED, _WATCHED),
+    Migration("010 decisions by number and claim", SQLITE_NUMBERED, POSTGRES_NUMBERED),
+    Migration(QUEUED, SQLITE_WATCHED, POSTGRES_WATCHED),
+    Migration("012 indexes in the order of the desk's lists", LISTED, LISTED),
+    Migration("020 the members of a team and the log of what they did", SQLITE_TEAM, POSTGRES_TEAM),
 )
 """All migrations in the order in which they are applied."""
 

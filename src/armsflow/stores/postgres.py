@@ -77,6 +77,16 @@ class PostgresDatabase:
             (_EXCERPT, words, limit),
         )
 
+    def latest(self, words: str, limit: int) -> list[Row]:
+        """Documents that hold all the words, the last added first."""
+        return self.rows(
+            "SELECT id, ts_headline('simple', text, plainto_tsquery('simple', ?), ?) FROM ("
+            "SELECT id, text, added_at FROM documents "
+            "WHERE search @@ plainto_tsquery('simple', ?) "
+            "ORDER BY added_at DESC, id DESC LIMIT ?) AS found ORDER BY added_at DESC, id DESC",
+            (words, _EXCERPT, words, limit),
+        )
+
     def faults(self) -> list[str]:
         """PostgreSQL checks its pages as it reads them; nothing more is asked for here."""
         return []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
@@ -14,6 +15,10 @@ from armsflow.stores.database import Database, Value
 Json = dict[str, Any]
 
 _PAGE: Final = 1000
+_WILD: Final = re.compile(r"[%_!]")
+
+HOLDS_WORDS: Final = "lower(words) LIKE ? ESCAPE '!'"
+"""The condition that ``words`` hold what :func:`holding` gives."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,17 +89,19 @@ class Queries:
 
     def deals(self, asked: DealFilter) -> Iterator[Json]:
         """The deals that were asked for, as their JSON lines, by id."""
-        where, values = self._conditions(asked)
         last = ""
-        while True:
-            rows = self.database.rows(
-                f"SELECT id, line FROM deals WHERE id > ?{where} ORDER BY id LIMIT {_PAGE}",
-                (last, *values),
-            )
-            yield from (json.loads(str(line)) for _, line in rows)
-            if len(rows) < _PAGE:
-                return
-            last = str(rows[-1][0])
+        while rows := self.some_deals(asked, last, _PAGE):
+            yield from rows
+            last = str(rows[-1]["id"])
+
+    def some_deals(self, asked: DealFilter, after: str, limit: int) -> list[Json]:
+        """At most ``limit`` of the deals that were asked for, those after the id ``after``."""
+        where, values = self._conditions(asked)
+        rows = self.database.rows(
+            f"SELECT line FROM deals WHERE id > ?{where} ORDER BY id LIMIT {limit}",
+            (after, *values),
+        )
+        return [json.loads(str(row[0])) for row in rows]
 
     def sayings(self, speaker: str | None, words: str | None = None) -> Iterator[Saying]:
         """What a speaker said, by date; all statements where none is named."""
@@ -193,13 +200,19 @@ _SPOKEN: Final = (
 )
 
 
+def holding(words: str) -> str:
+    """The pattern of all that holds these words, whatever characters they have."""
+    plain = _WILD.sub(r"!\g<0>", words.lower())
+    return f"%{plain}%"
+
+
 def _sayings_asked(speaker: str | None, words: str | None) -> tuple[str, list[Value]]:
     conditions, values = "", list[Value]()
     if speaker:
         conditions, values = " AND speaker_key = ?", [speaker_key(speaker)]
     if words:
-        conditions += " AND lower(words) LIKE ?"
-        values.append(f"%{words.lower()}%")
+        conditions += f" AND {HOLDS_WORDS}"
+        values.append(holding(words))
     return f" WHERE 1 = 1{conditions}", values
 
 

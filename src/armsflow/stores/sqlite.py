@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
 from typing import Final
 
 from armsflow.stores.database import Row, Value
@@ -23,6 +24,9 @@ APPLICATION: Final = 0x41524D53
 
 _WAIT_MS: Final = 60_000
 _EXCERPT_WORDS: Final = 24
+_TURNS: Final[dict[str, Lock]] = {}
+"""Writers of this process wait for each other here, in turn; SQLite has them ask again and again,
+and some would wait for ever among many."""
 
 
 class SqliteDatabase:
@@ -31,10 +35,14 @@ class SqliteDatabase:
     def __init__(self, path: Path, *, create: bool) -> None:
         """Open the file, or make it; raises a :class:`StoreError` if neither is possible."""
         self.where = str(path)
+        self._turn = _TURNS.setdefault(str(path.resolve()), Lock())
         if not path.exists() and not create:
             raise RegisterMissingError(self.where)
         with self._mapped():
-            self._connection = sqlite3.connect(path, isolation_level=None, timeout=60)
+            # One thread at a time uses it, but not always the one that opened it.
+            self._connection = sqlite3.connect(
+                path, isolation_level=None, timeout=60, check_same_thread=False
+            )
             self._prepare()
 
     def rows(self, statement: str, values: Sequence[Value] = ()) -> list[Row]:
@@ -55,14 +63,15 @@ class SqliteDatabase:
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """A transaction in which this is the only writer; undone if an error leaves it."""
-        self.run("BEGIN IMMEDIATE")
-        try:
-            yield
-            self.run("COMMIT")
-        except BaseException:
-            if self._connection.in_transaction:
-                self._connection.execute("ROLLBACK")
-            raise
+        with self._turn:
+            self.run("BEGIN IMMEDIATE")
+            try:
+                yield
+                self.run("COMMIT")
+            except BaseException:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
 
     def statements(self, migration: Migration) -> Sequence[str]:
         """The statements of a migration for SQLite."""
@@ -70,12 +79,20 @@ class SqliteDatabase:
 
     def search(self, words: str, limit: int) -> list[Row]:
         """Documents that hold all the words, best first (BM25)."""
-        quoted = " ".join('"' + word.replace('"', '""') + '"' for word in words.split())
         return self.rows(
             "SELECT documents.id, snippet(search, 1, '[', ']', ' … ', ?) FROM search "
             "JOIN documents ON documents.rowid = search.rowid WHERE search MATCH ? "
             "ORDER BY bm25(search), documents.id LIMIT ?",
-            (_EXCERPT_WORDS, quoted, limit),
+            (_EXCERPT_WORDS, _quoted(words), limit),
+        )
+
+    def latest(self, words: str, limit: int) -> list[Row]:
+        """Documents that hold all the words, the last added first: as quick for common words."""
+        return self.rows(
+            "SELECT documents.id, snippet(search, 1, '[', ']', ' … ', ?) FROM search "
+            "JOIN documents ON documents.rowid = search.rowid WHERE search MATCH ? "
+            "ORDER BY search.rowid DESC LIMIT ?",
+            (_EXCERPT_WORDS, _quoted(words), limit),
         )
 
     def faults(self) -> list[str]:
@@ -119,6 +136,11 @@ class SqliteDatabase:
         if name.startswith(("SQLITE_FULL", "SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_IOERR")):
             return UnwritableRegisterError(self.where, _REASONS.get(name, str(error)))
         return NotARegisterError(self.where, str(error))
+
+
+def _quoted(words: str) -> str:
+    """The words as SQLite's query language has them literally."""
+    return " ".join('"' + word.replace('"', '""') + '"' for word in words.split())
 
 
 _REASONS: Final = {

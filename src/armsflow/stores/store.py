@@ -5,18 +5,25 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass
 from typing import Final
 
 from armsflow.model import Document, Reading
 from armsflow.model.codec import from_json, to_line
 from armsflow.register.accounts import Accountant, record_id
-from armsflow.register.decisions import Decision, Rulings, Verdict, checked, rulings
+from armsflow.register.decisions import Decision, Rulings, checked, rulings
 from armsflow.stores.database import Database, Row, Value
+from armsflow.stores.decision_log import DecisionLog
 from armsflow.stores.derived import Derived
-from armsflow.stores.errors import NewerRegisterError, NoSuchDealError, NotARegisterError
-from armsflow.stores.migrations import LEDGER, MIGRATIONS
+from armsflow.stores.errors import (
+    NewerRegisterError,
+    NoSuchDealError,
+    NoSuchDocumentError,
+    NotARegisterError,
+    OvertakenError,
+)
+from armsflow.stores.migrations import LEDGER, MIGRATIONS, QUEUED
+from armsflow.stores.moments import now
 
 CHUNK: Final = 400
 """How many values one statement may name."""
@@ -46,8 +53,9 @@ class Store:
         """Use ``database`` and bring its scheme up to date."""
         self.database = database
         self._accountant = accountant
+        self.log = DecisionLog(database)
+        self.derived = Derived(database, accountant.lineage, self.log)
         self._migrate()
-        self.derived = Derived(database, accountant.lineage)
 
     def add(self, readings: Sequence[Reading], reader: str) -> Added:
         """Keep the readings with their documents; what is known already is not kept again.
@@ -64,42 +72,62 @@ class Store:
                     fresh.append(reading)
             accounts = [self._accountant.account(reading) for reading in fresh]
             texts = {record_id(each.document): each.document.text for each in fresh}
-            self.derived.replace(accounts, texts, self.rulings)
+            self.derived.replace(accounts, texts)
         return done
 
-    def decide(self, decision: Decision) -> str:
+    def decide(self, decision: Decision, seen: int | None = None) -> str:
         """Keep a decision and carry it out; returns its id.
 
-        Raises :class:`~armsflow.register.decisions.DecisionError` if it cannot be carried out.
+        ``seen`` is the number of the last decision that its maker knew of. Raises
+        :class:`~armsflow.stores.errors.OvertakenError` where somebody else has decided about
+        the same claims since, and :class:`~armsflow.register.decisions.DecisionError` if it
+        cannot be carried out; nothing is kept then.
         """
         checked(decision)
-        body = json.dumps(asdict(decision), ensure_ascii=False, sort_keys=True)
-        values = (decision.id, decision.at, decision.by, decision.verdict.value, body)
         with self.database.transaction():
-            before = self.rulings()
-            self.database.run(
-                "INSERT INTO decisions (id, at, by_whom, verdict, body) VALUES (?, ?, ?, ?, ?) "
-                "ON CONFLICT DO NOTHING",
-                values,
-            )
-            claims = self._claims_of(decision)
-            self.derived.rule(claims, before, self.rulings())
+            claims = self.log.claims_of(decision)
+            if seen is not None:
+                self._require_seen(claims, seen, decision.by)
+            self.log.keep(decision)
+            self.derived.rule(claims)
         return decision.id
+
+    def _require_seen(self, claims: Iterable[str], seen: int, by: str) -> None:
+        others = [d for d in self.log.since(claims, seen) if d.by != by]
+        if others:
+            raise OvertakenError(tuple(others), self.log.number())
 
     def decisions(self) -> list[Decision]:
         """Every decision ever taken, in order of time."""
-        found = self.database.rows("SELECT body FROM decisions ORDER BY at, id")
-        return [_decision(str(row[0])) for row in found]
+        return self.log.all()
 
     def rulings(self) -> Rulings:
         """What the decisions come to, with claims that were read anew under their new ids."""
-        renamed = self.derived.renamed() if hasattr(self, "derived") else {}
+        renamed = self.derived.renamed()
         return rulings(_follow(decision, renamed) for decision in self.decisions())
 
     def document(self, identity: str) -> Document:
-        """The document of this id."""
+        """The document of this id; raises :class:`NoSuchDocumentError` where there is none."""
         found = self.database.rows(f"SELECT {_DOCUMENT} FROM documents WHERE id = ?", (identity,))
+        if not found:
+            raise NoSuchDocumentError(identity)
         return _document(found[0])
+
+    def documents_of_claims(self, claims: Iterable[str]) -> dict[str, str]:
+        """The documents of the claims that there are or were, by the claims' ids."""
+        wanted = set(claims)
+        return self.log.documents_of(wanted) | self.derived.documents_of_claims(wanted)
+
+    def deals_of_document(self, identity: str) -> dict[str, str]:
+        """The deals of a document's claims, by the claims' ids."""
+        rows = self.database.rows(
+            "SELECT claim, deal FROM deal_claims WHERE document = ?", (identity,)
+        )
+        return {str(claim): str(deal) for claim, deal in rows}
+
+    def is_empty(self) -> bool:
+        """Whether the register holds no document yet."""
+        return not self.database.rows("SELECT 1 FROM documents LIMIT 1")
 
     def documents(self, identities: Iterable[str]) -> dict[str, Document]:
         """The documents of these ids."""
@@ -168,20 +196,12 @@ class Store:
         rows = self.database.rows(f"{statement} LIMIT 9", (beginning, f"{beginning}g"))
         return [str(row[0]) for row in rows]
 
-    def _claims_of(self, decision: Decision) -> set[str]:
-        """The claims that a decision, or the one that it undoes, is about."""
-        claims = set(decision.claims)
-        if decision.verdict is Verdict.UNDO:
-            undone = [d for d in self.decisions() if d.id == decision.undoes]
-            claims |= {claim for d in undone for claim in (*d.claims, *self._claims_of(d))}
-        return claims
-
     def _keep(self, reading: Reading, reader: str) -> Added:
-        document, now = reading.document, _now()
+        document, moment = reading.document, now()
         identity = record_id(document)
         values = (
             *(identity, document.id, document.ref, document.url, document.publisher),
-            *(document.title, document.language, document.published, document.text, now),
+            *(document.title, document.language, document.published, document.text, moment),
         )
         documents = self.database.run(
             f"INSERT INTO documents (id, text_id, {_DOCUMENT}, added_at) "
@@ -193,7 +213,7 @@ class Store:
         readings = self.database.run(
             "INSERT INTO readings (id, document, reader, body, added_at) VALUES (?, ?, ?, ?, ?) "
             "ON CONFLICT DO NOTHING",
-            (known_as, identity, reader, body, now),
+            (known_as, identity, reader, body, moment),
         )
         if readings:
             self._keep_rejections(known_as, reading)
@@ -240,7 +260,9 @@ class Store:
                 return
             for statement in statements:
                 self.database.run(statement)
-            self.database.run("INSERT INTO migrations VALUES (?, ?)", (name, _now()))
+            if name == QUEUED:
+                self.derived.queue_again()
+            self.database.run("INSERT INTO migrations VALUES (?, ?)", (name, now()))
 
 
 _DOCUMENT: Final = "ref, url, publisher, title, language, published, text"
@@ -265,12 +287,6 @@ def _reading(body: str, text: str) -> Reading:
     return from_json(json.loads(body), text=text)
 
 
-def _decision(body: str) -> Decision:
-    data = json.loads(body)
-    claims, verdict = tuple(data["claims"]), Verdict(data["verdict"])
-    return Decision(**{**data, "claims": claims, "verdict": verdict})
-
-
 def _follow(decision: Decision, renamed: dict[str, str]) -> Decision:
     """The decision about the claims as they are known now; its id stays that of its own words."""
     return decision.about(tuple(renamed.get(claim, claim) for claim in decision.claims))
@@ -278,7 +294,3 @@ def _follow(decision: Decision, renamed: dict[str, str]) -> Decision:
 
 def _hash(*parts: str) -> str:
     return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="microseconds")

@@ -1,0 +1,1 @@
+"""The desk: review of a register in the browser."""

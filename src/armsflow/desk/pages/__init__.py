@@ -1,0 +1,1 @@
+"""The desk's pages; a module is a page with its addresses."""

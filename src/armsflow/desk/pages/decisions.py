@@ -1,0 +1,60 @@
+"""Where every form of the desk sends its decision."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from fastapi import APIRouter, Request, Response, status
+from fastapi.responses import RedirectResponse
+
+from armsflow.desk.deciding import Form, decide, form_of
+from armsflow.desk.rendering import done, page, store_of
+from armsflow.desk.sent import SentForm
+from armsflow.desk.visiting import reviewer
+from armsflow.register.decisions import Decision
+from armsflow.stores.errors import OvertakenError
+
+router = APIRouter()
+
+PART: Final = "x-part"
+"""The header by which a script asks for the line about its decision, not for a whole page."""
+
+_DONE: Final = re.compile(r"([?&])done=[^&#]*&?")
+
+
+@router.post("/decisions")
+def take(request: Request, sent: SentForm) -> Response:
+    """Keep a decision; where others have decided meanwhile, show what and ask again."""
+    by, form = reviewer(request), form_of(sent)
+    with store_of(request) as store:
+        try:
+            decision = decide(store, form, by)
+        except OvertakenError as error:
+            return _overtaken(request, form, error)
+        number = store.log.number()
+    if PART in request.headers:
+        line = done(decision, number)
+        return page(request, "done_line.html.jinja", line=line, back=form.back)
+    return RedirectResponse(_back(form, decision), status.HTTP_303_SEE_OTHER)
+
+
+def _overtaken(request: Request, form: Form, error: OvertakenError) -> Response:
+    is_part = PART in request.headers
+    template = "overtaken_line.html.jinja" if is_part else "overtaken.html.jinja"
+    return page(
+        request,
+        template,
+        status=status.HTTP_409_CONFLICT,
+        form=form,
+        others=error.others,
+        number=error.number,
+    )
+
+
+def _back(form: Form, decision: Decision) -> str:
+    """The page that the form came from, which then shows what was done."""
+    address, _, anchor = _DONE.sub(r"\1", form.back).partition("#")
+    address = address.rstrip("?&")
+    joint = "&" if "?" in address else "?"
+    return f"{address}{joint}done={decision.id}{'#' + anchor if anchor else ''}"

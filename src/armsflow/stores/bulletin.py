@@ -1,0 +1,142 @@
+"""The queue and the news: kept up as deals are made anew."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from enum import StrEnum
+from typing import Any, Final
+
+from armsflow.register.deal_json import deal_json
+from armsflow.register.deals import Deal
+from armsflow.register.lineage import Lineage
+from armsflow.stores.attention import Attention, attentions, twins
+from armsflow.stores.database import Database, Value
+from armsflow.stores.moments import now
+
+Json = dict[str, Any]
+Lines = Mapping[str, Json]
+"""Deals by id as their JSON lines."""
+
+_CHUNK: Final = 400
+_COMPARED: Final = ("supplier", "recipient", "system", "quantity", "unit", "stage", "reviewed")
+
+
+class Cause(StrEnum):
+    """What made the deals anew."""
+
+    REPORT = "report"
+    REREAD = "re-read"
+    DECISION = "decision"
+
+
+class Bulletin:
+    """Writes what changed, and what there is to look at."""
+
+    def __init__(self, database: Database, lineage: Lineage) -> None:
+        """Keep them in ``database``."""
+        self._database = database
+        self._lineage = lineage
+
+    def publish(self, before: Lines, deals: Sequence[Deal], cause: Cause) -> None:
+        """Write the news and the queue anew for deals that were ``before``, and are now."""
+        self._database.run_many(
+            "INSERT INTO news (at, deal, cause, detail, supplier, recipient, family) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?)",
+            list(self._news(before, deals, cause)),
+        )
+        self.queue(before, deals)
+
+    def queue(self, before: Iterable[str], deals: Sequence[Deal]) -> None:
+        """Write the queue anew for deals that were ``before``, and are now."""
+        ids = {*before, *(deal.id for deal in deals)}
+        for part in _chunks(ids):
+            self._database.run(f"DELETE FROM queue WHERE deal IN ({_marks(part)})", part)
+        self._database.run_many(
+            "INSERT INTO queue (deal, reason, weight, leads, latest, due, detail, supplier, "
+            "recipient, family) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            list(self._queued(deals)),
+        )
+
+    def _news(
+        self, before: Lines, deals: Sequence[Deal], cause: Cause
+    ) -> Iterator[tuple[Value, ...]]:
+        at = now()
+        told = {member["claim"] for line in before.values() for member in line["members"]}
+        for deal in deals:
+            known = before.get(deal.id)
+            if known is None:
+                fresh = told.isdisjoint(claim.id for claim in deal.claims)
+                detail = ["a new deal" if fresh else "made of others"]
+            else:
+                detail = list(differences(known, json.loads(json.dumps(deal_json(deal)))))
+            if detail:
+                yield (at, deal.id, cause.value, "; ".join(detail), *self._parties(deal))
+
+    def _queued(self, deals: Sequence[Deal]) -> Iterator[tuple[Value, ...]]:
+        alike = twins(deals)
+        changed = self._changed(deals)
+        for deal in deals:
+            found = list(attentions(deal, alike.get(deal.id, ()), changed.get(deal.id)))
+            leading = _leading(found)
+            latest = max((report.published or "" for report in deal.reports), default="")
+            for each in found:
+                reason = each.reason
+                yield (
+                    *(deal.id, reason.value, reason.weight, int(each is leading), latest),
+                    *(each.due, each.detail, *self._parties(deal)),
+                )
+
+    def _changed(self, deals: Sequence[Deal]) -> dict[str, str]:
+        """What new readings did to deals that nobody has decided about since."""
+        ruled = {deal.id: max((d.at for d in deal.decisions), default="") for deal in deals}
+        found: dict[str, str] = {}
+        for part in _chunks(ruled):
+            for deal, at, detail in self._database.rows(
+                "SELECT deal, at, detail FROM news WHERE cause = 're-read' "
+                f"AND deal IN ({_marks(part)}) ORDER BY number",
+                part,
+            ):
+                if str(at) > ruled[str(deal)]:
+                    found[str(deal)] = str(detail)
+        return found
+
+    def _parties(self, deal: Deal) -> tuple[Value, Value, Value]:
+        family = self._lineage.root(deal.system) if deal.system else None
+        return deal.supplier, deal.recipient, family
+
+
+def differences(before: Json, after: Json) -> Iterator[str]:
+    """What is different about a deal, given as its JSON lines, in words."""
+    for field in _COMPARED:
+        if before[field] != after[field]:
+            yield f"{field} was {_said(before[field])}, is {_said(after[field])}"
+    keys = {each["key"] for each in before["contradictions"]}
+    now_in = {each["key"] for each in after["contradictions"]}
+    yield from (f"reports differ on the {key.split(':')[0]}" for key in sorted(now_in - keys))
+    yield from (f"settled: the {key.split(':')[0]}" for key in sorted(keys - now_in))
+    more = len(set(after["reports"]) - set(before["reports"]))
+    if more:
+        yield f"{more} more report{'s' if more > 1 else ''}"
+
+
+def _said(value: object) -> str:
+    if isinstance(value, bool):
+        return "accepted" if value else "open"
+    return "not said" if value is None else str(value)
+
+
+def _leading(found: Sequence[Attention]) -> Attention | None:
+    """The weightiest reason; one that only holds from some day on only where there is no other."""
+    today = [each for each in found if each.due is None]
+    return next(iter(today or found), None)
+
+
+def _chunks(values: Iterable[str]) -> Iterator[list[str]]:
+    ordered = sorted(set(values))
+    for start in range(0, len(ordered), _CHUNK):
+        yield ordered[start : start + _CHUNK]
+
+
+def _marks(values: Sequence[str]) -> str:
+    return ", ".join("?" * len(values))
