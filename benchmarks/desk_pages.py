@@ -57,7 +57,7 @@ def addresses(store: Store) -> Iterator[tuple[str, list[str]]]:
 
     suppliers = some("SELECT DISTINCT supplier FROM deals")
     systems = some("SELECT DISTINCT system FROM deals")
-    people = [person.key for person in Voices(store.database).people()]
+    people = [person.key for person in Voices(store.database).people(None)]
     yield "queue", ["/queue"] * 10
     yield "queue, a reason", ["/queue?reason=new", "/queue?reason=contradiction"] * 5
     yield "queue, a party", [f"/queue?supplier={each}&reason=new" for each in suppliers]

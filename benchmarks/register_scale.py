@@ -2,11 +2,13 @@
 
     python benchmarks/register_scale.py consolidate 100000
     python benchmarks/register_scale.py make 1000000 large.db
+    python benchmarks/register_scale.py make 100000 large.db --voices
     python benchmarks/register_scale.py add 1000 large.db
     python benchmarks/register_scale.py open large.db
 
 The readings are made up: deals between random states over random systems, told by several
-publishers with quantities, stages and dates that now and then disagree. ``consolidate`` gives
+publishers with quantities, stages and dates that now and then disagree. With ``--voices`` each
+has a speaker and a stand toward an alliance too. ``consolidate`` gives
 seconds and peak memory at a tenth, a third and all of the number, so that growth can be seen.
 """
 
@@ -18,21 +20,30 @@ import resource
 import sys
 import time
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
 from armsflow.catalogue import Catalogue
 from armsflow.model import (
+    Actor,
     Document,
     EventDate,
     Evidence,
+    Form,
     Item,
     Party,
+    Polarity,
+    Position,
+    PositionKind,
     Quantity,
     Reading,
     Realis,
+    Source,
+    SourceKind,
     Span,
     Stage,
+    Statement,
     Transfer,
     TransferKind,
 )
@@ -58,6 +69,7 @@ SYSTEMS = (
 )
 STAGES = (Stage.SOUGHT, Stage.NEGOTIATING, Stage.ORDERED, Stage.DELIVERING, Stage.DELIVERED)
 PUBLISHERS = tuple(f"Publisher {number}" for number in range(200))
+SPEAKERS = 5000
 READINGS_A_DEAL = 12
 BATCH = 2000
 DISAGREEING = 0.1
@@ -116,6 +128,26 @@ def _reading(number: int, deal: int, chance: random.Random) -> Reading:
     return Reading(document=document, transfers=(transfer,))
 
 
+def voiced(readings: Iterable[Reading]) -> Iterator[Reading]:
+    """The readings with somebody who says it all, and what a state is said to stand for."""
+    for number, reading in enumerate(readings):
+        text, chance = reading.document.text, random.Random(number)  # noqa: S311 as above
+        words = (Evidence.at(text, Span(0, len(text))),)
+        name = f"Speaker {chance.randrange(SPEAKERS)}"
+        source = Source(text=name, span=Span(0, 6), name=name, kind=SourceKind.PERSON)
+        said = Statement(id="s1", source=source, cue=None, content=words, form=Form.INDIRECT)
+        stand = Position(
+            id="p1",
+            actor=Actor(id=chance.choice(STATES), name="A state"),
+            toward=Actor(id="NATO", name="NATO"),
+            kind=PositionKind.MEMBERSHIP,
+            polarity=chance.choice(list(Polarity)),
+            evidence=words,
+            attribution="s1",
+        )
+        yield replace(reading, statements=(said,), positions=(stand,))
+
+
 def consolidate(count: int) -> None:
     """Consolidate ``count`` readings and fewer, and print how long each took."""
     lineage = Lineage.of(Catalogue.load())
@@ -134,10 +166,12 @@ def consolidate(count: int) -> None:
         sys.stdout.flush()
 
 
-def make(count: int, path: Path) -> None:
+def make(count: int, path: Path, *, voices: bool = False) -> None:
     """Make a register of ``count`` readings; the cost of each batch shows whether it grows."""
     accountant = Accountant(Lineage.of(Catalogue.load()))
     readings = made_up(count, grouped=True)
+    if voices:
+        readings = voiced(readings)
     with open_store(str(path), accountant, create=True) as store:
         kept = 0
         while batch := list(islice(readings, BATCH)):
@@ -187,13 +221,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0] if __doc__ else None)
     parser.add_argument("what", choices=("consolidate", "make", "add", "open"))
     parser.add_argument("rest", nargs="+")
+    parser.add_argument("--voices", action="store_true", help="speakers and positions too")
     args = parser.parse_args()
     if args.what == "consolidate":
         consolidate(int(args.rest[0]))
     elif args.what == "add":
         add(int(args.rest[0]), Path(args.rest[1]))
     elif args.what == "make":
-        make(int(args.rest[0]), Path(args.rest[1]))
+        make(int(args.rest[0]), Path(args.rest[1]), voices=args.voices)
     else:
         open_deals(Path(args.rest[0]))
 

@@ -63,6 +63,17 @@ def test_a_file_of_many_says_what_failed_and_why(visit: Visit) -> None:
     assert answer.text.count('data-name="published"') == 2
 
 
+def test_a_file_of_very_many_is_for_the_command_line(
+    visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("armsflow.desk.uploading.MOST", 1)
+    lines = f'{{"text": "{ARTICLE}"}}\n{{"text": "{ARTICLE} Again."}}\n'
+    sent = {"csrf_token": visit.token()}
+    answer = visit.client.post("/add", data=sent, files={"file": ("two.jsonl", lines.encode())})
+    assert "1 reports and 1 readings added, 0 known already, 1 failed" in answer.text
+    assert "only the first reports of this file were read" in answer.text
+
+
 def test_a_body_that_is_too_long_is_refused(visit: Visit) -> None:
     answer = visit.client.post("/add", headers={"content-length": "900000000"}, content=b"x")
     assert answer.status_code == 413

@@ -6,6 +6,7 @@ import pytest
 from tests.desk.conftest import Visit, claims_of
 from tests.register.made import Report, Told, reading
 
+from armsflow.desk.dealing import PAGE
 from armsflow.desk.timeline import LEFT, WIDTH, timeline
 from armsflow.model import Stage
 from armsflow.register.stages import Step
@@ -36,6 +37,18 @@ def test_a_deal_shows_its_claims_and_contradictions_side_by_side(visit: Visit) -
     assert "Ann Bell" in page
 
 
+def test_the_claims_of_a_large_deal_go_on_page_by_page(visit: Visit) -> None:
+    many = [Report(ref=f"m{n}", told=[Told(words=f"S-300 lot {n}")]) for n in range(PAGE + 7)]
+    with visit.desk.stores.lend() as store:
+        store.add([reading(report) for report in many], "test 1")
+    address = f"/deals/{deal_of(visit, claims_of(visit, 'a')[0])}"
+    first = re.findall(r'<tr id="([0-9a-f]+)"', visit.page(address))
+    rest = re.findall(r'<tr id="([0-9a-f]+)"', visit.page(f"{address}?start={PAGE}"))
+    assert len(first) == PAGE
+    assert len(set(first + rest)) == PAGE + 10
+    assert f"?start={PAGE}#claims" in visit.page(address)
+
+
 def test_a_deal_opens_by_a_claim_and_by_the_beginning_of_its_id(visit: Visit) -> None:
     claim = claims_of(visit, "a")[0]
     assert f"{deal_of(visit, claim)}<" in visit.page(f"/deals/{claim}")
@@ -58,6 +71,12 @@ def test_a_split_is_previewed_and_then_decided(visit: Visit) -> None:
 def test_a_split_of_nothing_is_refused(visit: Visit, claims: str) -> None:
     deal = deal_of(visit, claims_of(visit, "a")[0])
     assert "choose some of the claims" in visit.send(f"/deals/{deal}/split", 422, claims=claims)
+
+
+def test_a_deal_is_not_merged_with_itself(visit: Visit) -> None:
+    one = deal_of(visit, claims_of(visit, "a")[0])
+    assert "one deal already" in visit.page(f"/deals/{one}/merge?other={one}", 422)
+    assert "lacks something" in visit.page(f"/deals/{one}/merge", 422)
 
 
 def test_a_merge_is_previewed_and_then_decided(visit: Visit) -> None:

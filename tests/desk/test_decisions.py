@@ -69,6 +69,25 @@ def test_a_correction_needs_words_of_the_report(visit: Visit) -> None:
 
 
 @pytest.mark.parametrize(
+    ("field", "typed", "kept"),
+    [
+        ("recipient", "Armenia", "AM"),
+        ("supplier", "us", "US"),
+        ("supplier", "Nobody We Know", "Nobody We Know"),
+        ("system", "patriot", "Patriot"),
+        ("supplier", "", None),
+        ("stage", "delivered", "delivered"),
+    ],
+)
+def test_names_are_kept_as_the_register_has_them(
+    visit: Visit, field: str, typed: str, kept: str | None
+) -> None:
+    (claim,) = claims_of(visit, "a")
+    visit.decide("correct", claim, field=field, value=typed, evidence="two S-300 systems")
+    assert [decision.value for decision in taken(visit)] == [kept]
+
+
+@pytest.mark.parametrize(
     ("fields", "status", "sentence"),
     [
         ({"verdict": "praise"}, 422, "names no verdict that there is"),

@@ -43,6 +43,8 @@ def test_systems_go_by_family(visit: Visit) -> None:
 def test_people_are_found_by_how_their_name_begins(visit: Visit) -> None:
     assert "Ann Bell" in visit.page("/people?name=ANN")
     assert "Ann Bell" not in visit.page("/people?name=bo")
+    assert "Ann Bell" in visit.page("/people?kind=all")
+    assert "Ann Bell" not in visit.page("/people?kind=unnamed")
     page = visit.page("/people/ann%20bell")
     assert "three S-300 systems is what b tells" in page
 
@@ -56,8 +58,8 @@ def test_people_go_on_page_by_page(visit: Visit) -> None:
     with visit.desk.stores.lend() as store:
         store.add([reading(report) for report in many], "test 1")
         voices = Voices(store.database)
-        first = voices.people()
-        rest = voices.people(first[-1].key)
+        first = voices.people("person")
+        rest = voices.people("person", first[-1].key)
     assert [each.name for each in first + rest] == ["Ann Bell", *names]
 
 
@@ -78,6 +80,16 @@ def test_search_over_everything(visit: Visit, words: str, found: str) -> None:
     answer = visit.client.get("/search", params={"q": words})
     assert answer.status_code == 200
     assert found in answer.text
+
+
+def test_more_reports_are_found_on_demand(visit: Visit) -> None:
+    many = [Report(ref=f"m{n}", told=[Told(words=f"rare lot {n}")]) for n in range(35)]
+    with visit.desk.stores.lend() as store:
+        store.add([reading(report) for report in many], "test 1")
+    page = visit.page("/search?q=rare")
+    (more,) = re.findall(r'href="(/search\?q=rare[^"]+)" rel="next"', page)
+    assert page.count("<b>rare</b>") == 30
+    assert visit.page(more.replace("&amp;", "&")).count("<b>rare</b>") == 35
 
 
 def test_a_deal_is_found_by_its_id(visit: Visit) -> None:

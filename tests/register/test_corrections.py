@@ -32,7 +32,15 @@ def test_a_field_is_corrected(
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("stage", "bought"), ("realis", None), ("quantity", "many"), ("date", "last May")],
+    [
+        ("stage", "bought"),
+        ("realis", None),
+        ("quantity", "many"),
+        ("quantity", "9" * 400),
+        ("quantity", "٣"),
+        ("date", "last May"),
+        ("date", "2031-05\n"),
+    ],
 )
 def test_a_value_that_does_not_fit_is_one_sentence(name: str, value: str | None) -> None:
     with pytest.raises(DecisionError, match="cannot be taken"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,7 +13,8 @@ from armsflow.register.deals import Deal
 from armsflow.register.decisions import Verdict
 
 _LONGEST: Final = 400
-MOST_CLAIMS: Final = 300
+PAGE: Final = 100
+_QUOTED: Final = 3
 _JUDGED: Final = {Verdict.ACCEPT: "accepted", Verdict.REJECT: "rejected"}
 
 
@@ -62,8 +63,22 @@ class Source:
     independent: bool
 
 
-def claim_rows(deal: Deal, documents: Mapping[str, Document]) -> list[ClaimRow]:
-    """The claims of a deal by date of report; of a very large one the first."""
+def shown_claims(deal: Deal, start: int) -> list[Claim]:
+    """The claims that one page of a deal lists, by date of report, from the one at ``start`` on."""
+    return list(deal.claims[start : start + PAGE])
+
+
+def quoted_claims(deal: Deal) -> list[Claim]:
+    """The claims whose words stand for the sides of the deal's contradictions."""
+    sides = [version for each in deal.contradictions for version in each.versions]
+    wanted = {claim for version in sides for claim in version.claims[:_QUOTED]}
+    return [claim for claim in deal.claims if claim.id in wanted]
+
+
+def claim_rows(
+    deal: Deal, claims: Iterable[Claim], documents: Mapping[str, Document]
+) -> list[ClaimRow]:
+    """These claims of a deal as rows; ``documents`` are those that they stand in."""
     states = _states(deal)
     reports = {report.id: report for report in deal.reports}
     return [
@@ -75,7 +90,7 @@ def claim_rows(deal: Deal, documents: Mapping[str, Document]) -> list[ClaimRow]:
             state=states.get(claim.id, ""),
             copy_of=deal.origins.copy_of.get(claim.document),
         )
-        for claim in deal.claims[:MOST_CLAIMS]
+        for claim in claims
     ]
 
 
@@ -100,7 +115,7 @@ def _states(deal: Deal) -> dict[str, str]:
     return found
 
 
-def disputes(deal: Deal, rows: list[ClaimRow]) -> list[Dispute]:
+def disputes(deal: Deal, rows: Iterable[ClaimRow]) -> list[Dispute]:
     """The contradictions of a deal, those that nobody has dismissed first."""
     known = {row.id: row for row in rows}
     found = [_dispute(each, deal, known) for each in deal.contradictions]

@@ -98,3 +98,30 @@ class NothingWatchedError(ItemError):
     def __str__(self) -> str:
         """The sentence for people."""
         return "A watch list needs a name, and a supplier, a recipient or a system to follow."
+
+
+@dataclass(eq=False)
+class TooManyError(ItemError):
+    """A file with more reports than the desk reads at once."""
+
+    code = "too-many"
+    where: str
+
+    def __str__(self) -> str:
+        """The sentence for people."""
+        return (
+            f"{self.where}: only the first reports of this file were read, since somebody waits; "
+            "`armsflow add FILE` reads all of them."
+        )
+
+
+@dataclass(eq=False)
+class OneDealError(ItemError):
+    """A merge of a deal with itself."""
+
+    code = "one-deal"
+    where: str
+
+    def __str__(self) -> str:
+        """The sentence for people."""
+        return f"{self.where}: these claims are one deal already; name another deal to merge with."

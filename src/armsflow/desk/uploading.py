@@ -13,7 +13,7 @@ from fastapi import Depends, Request
 from starlette.datastructures import UploadFile
 
 from armsflow.desk.asking import clean
-from armsflow.desk.errors import NothingBroughtError, TooLargeError
+from armsflow.desk.errors import NothingBroughtError, TooLargeError, TooManyError
 from armsflow.errors import ItemError
 from armsflow.model import Document, Failure
 from armsflow.sources.decoding import require_text
@@ -24,6 +24,9 @@ from armsflow.sources.url import document_from_url
 
 LARGEST: Final = 32_000_000
 """The largest file that is taken here, in bytes; larger ones are for the command line."""
+
+MOST: Final = 200
+"""How many reports are read while a visitor waits."""
 
 _DATE: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _OVERHEAD: Final = 100_000
@@ -46,7 +49,10 @@ class Upload:
     def documents(self) -> Iterator[Document | Failure]:
         """The documents; what cannot be one is a failure with its reason."""
         try:
-            yield from self._documents()
+            for number, each in enumerate(self._documents()):
+                if number == MOST:
+                    raise TooManyError(self.source)
+                yield each
         except ItemError as error:
             yield failure(error, ref=self.source)
 

@@ -219,6 +219,7 @@ def _saying(statement: Statement, told: _Told) -> Saying:
         voice=told.voice(statement.id),
         content=tuple(piece.span for piece in statement.content),
         within=statement.within,
+        kind=source.kind if source else None,
     )
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-from armsflow.model import Polarity, PositionKind, Realis, Span, Stage, TransferKind
+from armsflow.model import Polarity, PositionKind, Realis, SourceKind, Span, Stage, TransferKind
 
 
 class Voice(StrEnum):
@@ -140,7 +140,10 @@ class Denial:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Saying:
-    """One statement: who said it, in which office, and where its words stand."""
+    """One statement: who said it, in which office, and where its words stand.
+
+    ``kind`` is what sort of speaker it is, None where no source is named.
+    """
 
     id: str
     speaker: str | None
@@ -149,6 +152,7 @@ class Saying:
     voice: Voice
     content: tuple[Span, ...]
     within: str | None = None
+    kind: SourceKind | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

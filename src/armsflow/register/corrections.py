@@ -16,8 +16,10 @@ Word = TypeVar("Word", bound=StrEnum)
 CORRECTABLE: Final = ("supplier", "recipient", "system", "stage", "realis", "quantity", "date")
 """The fields of a claim that a decision may correct."""
 
-_AMOUNT: Final = re.compile(r"^\s*(?P<number>\d+(?:\.\d+)?)\s*(?P<unit>[a-z][a-z ]*)?$")
-_DATE: Final = re.compile(r"^\d{4}(?:-\d\d(?:-\d\d)?)?$")
+_AMOUNT: Final = re.compile(
+    r"\s*(?P<number>[0-9]{1,12}(?:\.[0-9]{1,6})?)\s*(?P<unit>[a-z][a-z ]{0,60})?"
+)
+_DATE: Final = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
 
 
 class DecisionError(ItemError):
@@ -46,7 +48,7 @@ def check_value(name: str, value: str | None) -> None:
         _one_of(Realis, value)
     elif name == "quantity" and value:
         amount(value)
-    elif name == "date" and value and not _DATE.match(value):
+    elif name == "date" and value and not _DATE.fullmatch(value):
         raise UnfitValueError(value, "a date such as 2031, 2031-05 or 2031-05-16")
 
 
@@ -82,7 +84,7 @@ def _one_of(words: type[Word], value: str | None) -> Word:
 
 def amount(written: str) -> Amount:
     """The amount in words such as "12" or "4 battery"; raises :class:`DecisionError`."""
-    match = _AMOUNT.match(written)
+    match = _AMOUNT.fullmatch(written)
     if match is None:
         raise UnfitValueError(written, "a number, with its unit if it has one")
     return Amount(float(match["number"]), match["unit"])

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from armsflow.model import Polarity, PositionKind, Realis, Span, Stage, TransferKind
+from armsflow.model import Polarity, PositionKind, Realis, SourceKind, Span, Stage, TransferKind
 from armsflow.register.claims import (
     Account,
     Amount,
@@ -86,8 +86,15 @@ def _denial(data: Json) -> Denial:
 
 
 def _saying(data: Json) -> Saying:
-    content = _spans(data["content"])
-    return Saying(**{**data, "voice": Voice(data["voice"]), "content": content})
+    content, kind = _spans(data["content"]), data.get("kind")
+    return Saying(
+        **{
+            **data,
+            "voice": Voice(data["voice"]),
+            "content": content,
+            "kind": SourceKind(kind) if kind else None,
+        }
+    )
 
 
 def _stance(data: Json) -> Stance:

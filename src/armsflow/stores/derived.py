@@ -131,7 +131,7 @@ class Derived:
                 self._database.run(f"DELETE FROM {table} WHERE document IN ({_marks(part)})", part)
         self._database.run_many(
             "INSERT INTO sayings (document, statement, speaker, speaker_key, role, affiliation, "
-            "voice, published, words) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "voice, published, words, kind) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [row for account in held for row in saying_rows(account, texts[account.report.id])],
         )
         self._database.run_many(

@@ -111,6 +111,8 @@ LISTED: Final = (
     "CREATE INDEX deals_system_parties ON deals(family, system, supplier, recipient)",
     """CREATE INDEX sayings_by_speaker
         ON sayings(speaker_key, (coalesce(published, '')) DESC, document DESC, statement DESC)""",
+    "ALTER TABLE sayings ADD COLUMN kind TEXT",
+    "CREATE INDEX sayings_by_kind ON sayings(kind, speaker_key)",
     "CREATE INDEX stances_by_actor ON stances(actor, (coalesce(published, '')) DESC)",
     "CREATE INDEX stances_by_toward ON stances(toward, (coalesce(published, '')) DESC)",
     "CREATE INDEX documents_by_time ON documents(added_at DESC, id DESC)",

@@ -18,6 +18,7 @@ def saying_rows(account: Account, text: str) -> Iterator[tuple[Value, ...]]:
         yield (
             *(report.id, each.id, each.speaker, key, each.role, each.affiliation),
             *(each.voice.value, report.published, _words(each.content, text)),
+            each.kind.value if each.kind else None,
         )
 
 

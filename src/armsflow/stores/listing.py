@@ -43,8 +43,9 @@ class DealList:
         """The next deals after a place, each with its own place."""
         conditions, values = self._conditions(wanted)
         if after is not None:
-            conditions.append("(coalesce(last, ''), id) < (?, ?)")
-            values += after
+            # The first of the two is what an index can be entered by.
+            conditions += ["coalesce(last, '') <= ?", "(coalesce(last, ''), id) < (?, ?)"]
+            values += (after[0], *after)
         where = f"WHERE {' AND '.join(conditions)} " if conditions else ""
         rows = self.database.rows(
             f"SELECT line, coalesce(last, ''), id FROM deals {where}"
@@ -54,24 +55,34 @@ class DealList:
         return [(json.loads(str(line)), (str(last), str(deal))) for line, last, deal in rows]
 
     def _conditions(self, wanted: Wanted) -> tuple[list[str], list[Value]]:
-        found = list(self._equal(wanted))
-        conditions = [f"{name} = ?" for name, _ in found]
+        """The conditions, of which only the narrowest may choose the index."""
+        narrow, wide = dict(self._parties(wanted)), dict(_marks(wanted))
+        conditions = [f"{name} = ?" for name in narrow]
+        conditions += [f"{name} || '' = ?" if narrow else f"{name} = ?" for name in wide]
         if wanted.disputed:
-            conditions.append("disputed = 1")
+            conditions.append("disputed + 0 = 1" if narrow else "disputed = 1")
         if wanted.unreviewed:
             conditions.append("reviewed = 0")
-        return conditions, [value for _, value in found]
+        return conditions, [*narrow.values(), *wide.values()]
 
-    def _equal(self, wanted: Wanted) -> Iterator[tuple[str, Value]]:
+    def _parties(self, wanted: Wanted) -> Iterator[tuple[str, Value]]:
         system = wanted.system
         if system and self.lineage.root(system) == fold(system):
             yield "family", fold(system)
         elif system:
             yield "system", system
-        for name in ("supplier", "recipient", "stage", "kind"):
-            value = getattr(wanted, name)
-            if value:
-                yield name, value
+        if wanted.supplier:
+            yield "supplier", wanted.supplier
+        if wanted.recipient:
+            yield "recipient", wanted.recipient
+
+
+def _marks(wanted: Wanted) -> Iterator[tuple[str, Value]]:
+    """What many deals have in common."""
+    if wanted.stage:
+        yield "stage", wanted.stage
+    if wanted.kind:
+        yield "kind", wanted.kind
 
 
 @dataclass(frozen=True, slots=True)

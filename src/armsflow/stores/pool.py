@@ -10,8 +10,8 @@ from typing import Final
 from armsflow.stores.errors import UnreachableRegisterError
 from armsflow.stores.store import Store
 
-MOST: Final = 16
-"""How many stores are kept open for the next borrower."""
+MOST: Final = 40
+"""How many stores are kept open for the next borrower: as many as a server has threads."""
 
 
 class StorePool:

@@ -70,25 +70,30 @@ class Voices:
 
     database: Database
 
-    def people(self, after: str = "", beginning: str = "") -> list[Person]:
-        """Everyone whose key comes after ``after`` and begins so, by key, page by page."""
+    def people(self, kind: str | None, after: str = "", beginning: str = "") -> list[Person]:
+        """Speakers of a kind (of every kind for None) whose key begins so, by key.
+
+        ``after`` is the key that the page before ended with.
+        """
         comparison = ">" if after else ">="
+        of_kind = "kind = ? AND " if kind else ""
+        kinds = (kind,) if kind else ()
         keys = self.database.rows(
-            "WITH RECURSIVE keys(key, step) AS ("
-            "SELECT min(speaker_key), 1 FROM sayings "
-            f"WHERE speaker_key {comparison} ? "
+            "WITH RECURSIVE keys(key, step) AS (SELECT min(speaker_key), 1 FROM sayings "
+            f"WHERE {of_kind}speaker_key {comparison} ? "
             "UNION ALL SELECT (SELECT min(speaker_key) FROM sayings "
-            "WHERE speaker_key > keys.key), step + 1 FROM keys "
-            f"WHERE keys.key IS NOT NULL AND step <= {PAGE}) "
+            f"WHERE {of_kind}speaker_key > keys.key), step + 1 FROM keys "
+            f"WHERE keys.key IS NOT NULL AND step < {PAGE}) "
             "SELECT key FROM keys WHERE key IS NOT NULL",
-            (after or beginning,),
+            (*kinds, after or beginning, *kinds),
         )
-        found = [str(row[0]) for row in keys][:PAGE]
+        found = [str(row[0]) for row in keys]
         return [self._person(key) for key in found if key.startswith(beginning)]
 
     def said(self, key: str, after: SayingPlace | None = None) -> list[Said]:
         """What the speaker of this key said, the latest first, page by page."""
         condition = (
+            "AND coalesce(sayings.published, '') <= ? "
             "AND (coalesce(sayings.published, ''), document, statement) < (?, ?, ?) "
             if after
             else ""
@@ -100,7 +105,7 @@ class Voices:
             f"WHERE speaker_key = ? {condition}"
             "ORDER BY coalesce(sayings.published, '') DESC, document DESC, statement DESC "
             f"LIMIT {PAGE}",
-            (key, *(after or ())),
+            (key, *((after[0], *after) if after else ())),
         )
         return [_said(row) for row in rows]
 

@@ -17,6 +17,7 @@ Place = tuple[int, str, str]
 
 PAGE: Final = 20
 MOST_COUNTED: Final = 1000
+_ORDER: Final = ("weight", "latest", "deal")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,12 +50,15 @@ class Queue:
     def page(self, asked: QueueFilter, after: Place | None = None) -> list[Waiting]:
         """The next deals to look at after a place, the weightiest first."""
         conditions, values = self._conditions(asked)
+        # All that waits for one reason weighs the same, and is in order without the weight.
+        columns = _ORDER if asked.reason is None else _ORDER[1:]
         if after is not None:
-            conditions.append("(weight, latest, deal) < (?, ?, ?)")
-            values += after
+            conditions.append(f"({', '.join(columns)}) < ({', '.join('?' * len(columns))})")
+            values += after[-len(columns) :]
+        order = ", ".join(f"{column} DESC" for column in columns)
         rows = self.database.rows(
             f"SELECT weight, latest, deal FROM queue WHERE {' AND '.join(conditions)} "
-            f"ORDER BY weight DESC, latest DESC, deal DESC LIMIT {PAGE}",
+            f"ORDER BY {order} LIMIT {PAGE}",
             values,
         )
         places = [(int(weight or 0), str(latest), str(deal)) for weight, latest, deal in rows]

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 from fastapi import FastAPI
 from tests.desk.access.conftest import NewBrowser
@@ -236,4 +238,28 @@ def test_a_nul_is_refused(app: FastAPI, alone: Browser, path: str) -> None:
     assert answer.status_code == 422
     assert "holds a NUL" in answer.text
     assert alone.send("/change", verdict="a\0b").status_code == 422
+    assert app.state.changes == 0
+
+
+def test_who_hangs_up_amid_a_form_is_not_answered(app: FastAPI, alone: Browser) -> None:
+    cookie = alone.token() and alone.client.cookies["armsflow8300"]
+    headers = [(b"host", b"127.0.0.1:8300"), (b"cookie", f"armsflow8300={cookie}".encode())]
+    scope: dict[str, object] = {
+        "type": "http",
+        "method": "POST",
+        "path": "/change",
+        "raw_path": b"/change",
+    }
+    scope |= {"query_string": b"", "headers": headers, "scheme": "http", "client": None}
+    heard = iter([{"type": "http.request", "body": b"a", "more_body": True}])
+    said: list[object] = []
+
+    async def receive() -> dict[str, object]:
+        return next(heard, {"type": "http.disconnect"})
+
+    async def send(message: object) -> None:
+        said.append(message)
+
+    asyncio.run(app({**scope, "server": None, "http_version": "1.1"}, receive, send))
+    assert said == []
     assert app.state.changes == 0

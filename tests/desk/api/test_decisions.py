@@ -138,3 +138,19 @@ def test_a_token_opens_no_page(desk: Desk, app: FastAPI) -> None:
     client = TestClient(app, base_url=HERE, headers=headers, follow_redirects=False)
     for path in ("/queue", "/account", "/admin/log"):
         assert client.get(path).status_code == 303
+
+
+def test_a_quantity_beyond_all_numbers_is_refused(script: TestClient) -> None:
+    (claim, *_) = claims(script)
+    deal = script.get(f"deals/{claim}").json()
+    document = next(
+        each
+        for each in script.get("documents").json()["items"]
+        if each["ref"] == deal["reports"][0]
+    )
+    words = script.get(f"documents/{document['id']}").json()["text"][:20].strip()
+    said = {"claims": [claim], "field": "quantity", "evidence": words}
+    answer = take(script, "correct", **said, value="9" * 400)
+    assert answer.status_code == 422
+    assert take(script, "correct", **said, value="9").status_code == 201
+    assert script.get(f"deals/{claim}").json()["quantity"] == 9

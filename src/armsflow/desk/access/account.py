@@ -80,7 +80,7 @@ def issue_token(
 ) -> Response:
     """Make a token and show its secret, this once."""
     if not visitor.role.covers(form.role):
-        raise RefusedError(403, f"Your account is a {visitor.role}'s; a token cannot do more.")
+        raise RefusedError(403, f"Your role is {visitor.role}; a token cannot do more.")
     with identity.database() as database:
         tokens, holder = Tokens(database), _holder(identity, visitor)
         if len(tokens.of(holder)) >= _MOST_TOKENS:

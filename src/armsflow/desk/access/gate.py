@@ -9,7 +9,7 @@ from typing import Final
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import MutableHeaders
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -88,6 +88,8 @@ class Gate:
         sending = self._sending(knock, send)
         try:
             await self._admit(knock)
+        except ClientDisconnect:
+            return  # nobody waits for an answer
         except (RefusedError, StoreError) as error:
             refusal = error if isinstance(error, RefusedError) else _unusable(error)
             answer = await run_in_threadpool(refused, knock.request, refusal)
@@ -145,7 +147,7 @@ class Gate:
         needed = rules.needed_role(knock.request.method, knock.path)
         if not knock.visitor.role.covers(needed):
             raise RefusedError(
-                403, f"This is for a {needed}; your account is a {knock.visitor.role}'s."
+                403, f"This is for the role {needed}; yours is {knock.visitor.role}."
             )
 
     async def _look_into(self, knock: Knock) -> None:
@@ -200,8 +202,8 @@ class Gate:
     async def _settle(self, knock: Knock, status: int) -> None:
         if knock.form is not None and status >= _FAULT:
             await run_in_threadpool(self._forget, knock.form)
-        known = knock.visitor != NOBODY or knock.path == "/login"
-        if knock.changes and known and status != _TOO_OFTEN:
+        # The login notes itself, whom it let in and whom not; nobody else changes anything.
+        if knock.changes and knock.visitor != NOBODY and status != _TOO_OFTEN:
             await run_in_threadpool(
                 self._noting.request, knock.request, knock.visitor, knock.body, status
             )

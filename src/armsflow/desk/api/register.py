@@ -94,7 +94,7 @@ def people(store: Lent, asked: Annotated[Asked, Query()]) -> JSONResponse:
     return part(found, asked.limit, lambda each: str(each["key"]))
 
 
-@router.get("/people/{name}", response_model=shapes.Person, responses=_ONE)
+@router.get("/people/{name:path}", response_model=shapes.Person, responses=_ONE)
 def person(desk: AtDesk, store: Lent, name: Speaker) -> JSONResponse:
     """Show a speaker and what came of what was foretold."""
     found = Listings(store.database).speaker(name)

@@ -7,10 +7,17 @@ from collections.abc import Sequence
 
 from fastapi import APIRouter, Request, Response
 
-from armsflow.desk.asking import clean
-from armsflow.desk.dealing import claim_rows, disputes, sources
+from armsflow.desk.asking import clean, whole_number
+from armsflow.desk.dealing import (
+    PAGE,
+    claim_rows,
+    disputes,
+    quoted_claims,
+    shown_claims,
+    sources,
+)
 from armsflow.desk.deciding import form_of
-from armsflow.desk.errors import NothingChosenError
+from armsflow.desk.errors import NothingChosenError, OneDealError
 from armsflow.desk.rendering import desk_of, page, store_of
 from armsflow.desk.sent import SentForm
 from armsflow.desk.timeline import LEFT, WIDTH, timeline
@@ -28,23 +35,25 @@ router = APIRouter()
 
 
 @router.get("/deals/{identity}")
-def deal(request: Request, identity: str) -> Response:
+def deal(request: Request, identity: str, start: str = "") -> Response:
     """Show a deal; the beginning of its id, or a claim's, is enough."""
-    desk = desk_of(request)
+    desk, first = desk_of(request), whole_number(start)
     with store_of(request) as store:
         found = store.derived.deal(store.deal_id(clean(identity)))
-        documents = store.documents(report.id for report in found.reports)
+        listed, quoted = shown_claims(found, first), quoted_claims(found)
+        documents = store.documents(claim.document for claim in (*listed, *quoted))
         near = alike(store.database, deal_json(found), desk.lineage)
         history = news_of_deal(store.database, found.id)
         number = store.log.number()
-    rows = claim_rows(found, documents)
+    following = first + PAGE
     return page(
         request,
         "deal.html.jinja",
         deal=found,
         line=deal_json(found),
-        rows=rows,
-        disputes=disputes(found, rows),
+        rows=claim_rows(found, listed, documents),
+        disputes=disputes(found, claim_rows(found, quoted, documents)),
+        more=f"?start={following}#claims" if following < len(found.claims) else None,
         sources=list(sources(found)),
         picture=timeline(found.timeline),
         width=WIDTH,
@@ -64,6 +73,8 @@ def preview_merge(request: Request, identity: str, other: str) -> Response:
     with store_of(request) as store:
         one = store.derived.deal(store.deal_id(clean(identity)))
         two = store.derived.deal(store.deal_id(clean(other)))
+        if one.id == two.id:
+            raise OneDealError(one.id)
         claims = (one.id[1:], two.id[1:])
         after = _after(store, Verdict.MERGE, claims, [one, two])
         number = store.log.number()

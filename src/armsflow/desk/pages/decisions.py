@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from fastapi import APIRouter, Request, Response, status
 from fastapi.responses import RedirectResponse
 
+from armsflow.desk.asking import party_id, system_name
 from armsflow.desk.deciding import Form, decide, form_of
-from armsflow.desk.rendering import done, page, store_of
+from armsflow.desk.rendering import desk_of, done, page, store_of
 from armsflow.desk.sent import SentForm
 from armsflow.desk.visiting import reviewer
-from armsflow.register.decisions import Decision
+from armsflow.register.decisions import Decision, Verdict
 from armsflow.stores.errors import OvertakenError
 
 router = APIRouter()
@@ -26,7 +28,7 @@ _DONE: Final = re.compile(r"([?&])done=[^&#]*&?")
 @router.post("/decisions")
 def take(request: Request, sent: SentForm) -> Response:
     """Keep a decision; where others have decided meanwhile, show what and ask again."""
-    by, form = reviewer(request), form_of(sent)
+    by, form = reviewer(request), _exact(request, form_of(sent))
     with store_of(request) as store:
         try:
             decision = decide(store, form, by)
@@ -37,6 +39,18 @@ def take(request: Request, sent: SentForm) -> Response:
         line = done(decision, number)
         return page(request, "done_line.html.jinja", line=line, back=form.back)
     return RedirectResponse(_back(form, decision), status.HTTP_303_SEE_OTHER)
+
+
+def _exact(request: Request, form: Form) -> Form:
+    """The form with the id of a state or system where its name was given."""
+    catalogue = desk_of(request).catalogue
+    if form.verdict is not Verdict.CORRECT or form.value is None:
+        return form
+    if form.field in {"supplier", "recipient"}:
+        return replace(form, value=party_id(catalogue, form.value))
+    if form.field == "system":
+        return replace(form, value=system_name(catalogue, form.value))
+    return form
 
 
 def _overtaken(request: Request, form: Form, error: OvertakenError) -> Response:

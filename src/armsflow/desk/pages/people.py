@@ -2,30 +2,50 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from fastapi import APIRouter, Request, Response
 
 from armsflow.catalogue import Entry, EntryKind
 from armsflow.desk.asking import clean, place, place_parts, query
 from armsflow.desk.errors import NoSuchPageError
 from armsflow.desk.rendering import desk_of, page, store_of
+from armsflow.model import SourceKind
 from armsflow.register.people import speaker_key
 from armsflow.stores.voices import MOST_COUNTED, PAGE, Voices
 
 router = APIRouter()
 
+ALL: Final = "all"
+KINDS: Final = {
+    SourceKind.PERSON.value: "people",
+    SourceKind.ORGANISATION.value: "organisations",
+    SourceKind.STATE.value: "states",
+    SourceKind.UNNAMED.value: "not by name",
+    ALL: "all",
+}
+"""The sorts of speakers that can be listed, with their words."""
+
 
 @router.get("/people")
-def people(request: Request, after: str = "", name: str = "") -> Response:
-    """List everyone who speaks, by name; ``name`` is how the name begins."""
+def people(request: Request, after: str = "", name: str = "", kind: str = "") -> Response:
+    """List those who speak, by name; ``name`` is how the name begins."""
     beginning = speaker_key(clean(name))
+    chosen = kind if kind in KINDS else SourceKind.PERSON.value
     with store_of(request) as store:
-        found = Voices(store.database).people(speaker_key(clean(after)), beginning)
-    following = {"after": found[-1].key, "name": beginning} if len(found) == PAGE else None
+        voices = Voices(store.database)
+        found = voices.people(
+            None if chosen == ALL else chosen, speaker_key(clean(after)), beginning
+        )
+    asked = {"name": clean(name), "kind": kind}
+    following = asked | {"after": found[-1].key} if len(found) == PAGE else None
     return page(
         request,
         "people.html.jinja",
         people=found,
         beginning=clean(name),
+        kinds=KINDS,
+        chosen=chosen,
         most=MOST_COUNTED,
         more=f"/people?{query(following)}" if following else None,
     )

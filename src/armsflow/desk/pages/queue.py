@@ -28,6 +28,8 @@ from armsflow.stores.waiting import PAGE, Place, Queue, QueueFilter
 
 router = APIRouter()
 
+_WITH_VIEWS: Final = ("/queue", "/deals")
+
 WHY: Final = {
     Reason.CONFLICT: "reviewers disagree",
     Reason.CONTRADICTION: "reports contradict each other",
@@ -95,7 +97,7 @@ def save_view(request: Request, sent: SentForm) -> Response:
     with store_of(request) as store:
         if sent.get("drop"):
             Kept(store.database).drop_view(owner, clean(sent["drop"]))
-        elif name:
+        elif name and address in _WITH_VIEWS:
             Kept(store.database).save_view(owner, name, address, asked[:1000])
     return RedirectResponse(back, status.HTTP_303_SEE_OTHER)
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 from fastapi import APIRouter, Request, Response
 from jinja2.filters import do_urlencode
 
 from armsflow.catalogue import Entry, EntryKind
-from armsflow.desk.asking import clean
+from armsflow.desk.asking import clean, query, whole_number
 from armsflow.desk.rendering import desk_of, page, store_of
 from armsflow.register.people import speaker_key
 from armsflow.stores.errors import NoSuchDealError
@@ -19,7 +19,15 @@ from armsflow.views.wording import origin_words, title_words
 router = APIRouter()
 
 _REPORTS: Final = 30
+_MOST: Final = 300
 _NAMES: Final = 8
+_NOTHING: Final[dict[str, Any]] = {
+    "names": (),
+    "people": (),
+    "hits": (),
+    "deal": None,
+    "more": None,
+}
 _PAGES: Final = {
     EntryKind.STATE: "states",
     EntryKind.GROUP: "states",
@@ -31,25 +39,30 @@ _MARKS: Final = ("[", "]")
 
 
 @router.get("/search")
-def search(request: Request, q: str = "") -> Response:
-    """Show what there is of these words."""
+def search(request: Request, q: str = "", count: str = "") -> Response:
+    """Show what there is of these words, and the first ``count`` reports that hold them."""
     asked, desk = clean(q), desk_of(request)
+    wanted = min(whole_number(count) or _REPORTS, _MOST)
     if not asked:
-        return page(request, "search.html.jinja", asked="", names=[], people=[], hits=[], deal=None)
+        return page(request, "search.html.jinja", asked="", **_NOTHING)
     matches = desk.catalogue.named(asked, _NAMES)
     names = [
         (match.entry, _address(match.entry)) for match in matches if match.entry.kind in _PAGES
     ]
     with store_of(request) as store:
-        return page(
-            request,
-            "search.html.jinja",
-            asked=asked,
-            names=names,
-            people=_people(store, asked),
-            deal=_deal(store, asked),
-            hits=_reports(store, asked),
-        )
+        hits = _reports(store, asked, wanted)
+        people, deal = _people(store, asked), _deal(store, asked)
+    following = query({"q": asked, "count": str(wanted + 2 * _REPORTS)})
+    return page(
+        request,
+        "search.html.jinja",
+        asked=asked,
+        names=names,
+        people=people,
+        deal=deal,
+        hits=hits,
+        more=f"/search?{following}" if len(hits) == wanted < _MOST else None,
+    )
 
 
 def _address(entry: Entry) -> str:
@@ -58,7 +71,7 @@ def _address(entry: Entry) -> str:
 
 def _people(store: Store, asked: str) -> list[Person]:
     key = speaker_key(asked)
-    return Voices(store.database).people(beginning=key)[:_NAMES] if key else []
+    return Voices(store.database).people(None, beginning=key)[:_NAMES] if key else []
 
 
 def _deal(store: Store, asked: str) -> str | None:
@@ -68,8 +81,8 @@ def _deal(store: Store, asked: str) -> str | None:
         return None
 
 
-def _reports(store: Store, asked: str) -> list[dict[str, object]]:
-    found = store.database.latest(asked, _REPORTS)
+def _reports(store: Store, asked: str, count: int) -> list[dict[str, object]]:
+    found = store.database.latest(asked, count)
     documents = store.documents(str(row[0]) for row in found)
     return [
         {
