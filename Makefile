@@ -69,6 +69,8 @@ catalogue: $(INSTALLED) ## Build the catalogue from its sources
 
 train: $(INSTALLED) ## Fit the weights anew from the project's own annotated text
 	$(BIN)/python -m armsflow.training corpora/en corpora/worlds/w1.jsonl corpora/worlds/w3.jsonl
+	$(BIN)/python -m armsflow.training.triage corpora/en corpora/worlds/w1.jsonl corpora/worlds/w3.jsonl \
+		--everyday corpora/triage/everyday.txt
 
 held-out: $(INSTALLED) ## Score the worlds with weights that have not seen them
 	$(BIN)/python -m armsflow.training corpora/en --out build/weights/en

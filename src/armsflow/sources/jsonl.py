@@ -17,10 +17,15 @@ _DEFAULT_LANGUAGE: Final = "en"
 _UTF8_MARK: Final = b"\xef\xbb\xbf"
 
 
-def documents_from_jsonl(stream: BinaryIO, where: str) -> Iterator[Document | Failure]:
-    """One document or failure for each line, in order; blank lines at the end are none."""
+def documents_from_jsonl(
+    stream: BinaryIO, where: str, *, first: int = 1
+) -> Iterator[Document | Failure]:
+    """One document or failure for each line, in order; blank lines at the end are none.
+
+    ``first`` is the number of the stream's first line, where it is a part of a file.
+    """
     blank: list[int] = []
-    for number, line in enumerate(_bounded_lines(stream), start=1):
+    for number, line in enumerate(_bounded_lines(stream), start=first):
         if not line.strip():
             blank.append(number)
             continue

@@ -1,0 +1,49 @@
+"""Passages: the sentences of a long document that can matter, around the places that do."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from armsflow.languages.language import Choice
+from armsflow.model import Span
+
+WHOLE: Final = 16
+"""Up to how many sentences a document is taken whole."""
+_HEAD: Final = 3
+"""Sentences from the beginning, which say what the document is about."""
+_BEFORE: Final = 4
+_AFTER: Final = 2
+"""Sentences around a place: words point back to the three before, speakers are named after."""
+
+
+def around(places: Sequence[int]) -> Choice:
+    """The sentences around the offsets ``places``, the first ones, or all of a short document."""
+
+    def chosen(sentences: Sequence[Span]) -> Sequence[Span]:
+        if len(sentences) <= WHOLE:
+            return sentences
+        wanted = set(_wanted(sentences, places))
+        return [each for number, each in enumerate(sentences) if number in wanted]
+
+    return chosen
+
+
+def holding(places: Sequence[int]) -> Choice:
+    """The sentences that hold one of the offsets ``places``."""
+
+    def chosen(sentences: Sequence[Span]) -> Sequence[Span]:
+        starts = [sentence.start for sentence in sentences]
+        numbers = {bisect_right(starts, place) - 1 for place in places}
+        return [sentences[number] for number in sorted(numbers)]
+
+    return chosen
+
+
+def _wanted(sentences: Sequence[Span], places: Sequence[int]) -> Iterator[int]:
+    yield from range(_HEAD)
+    starts = [sentence.start for sentence in sentences]
+    for place in places:
+        number = bisect_right(starts, place) - 1
+        yield from range(number - _BEFORE, number + _AFTER + 1)
