@@ -12,8 +12,8 @@ from armsflow.errors import EmptyDocumentError, ItemError, UnsupportedLanguageEr
 from armsflow.grounding import Proposals, admit
 from armsflow.languages.article import Article
 from armsflow.languages.en.language import english
-from armsflow.languages.language import Wanted
-from armsflow.languages.passages import around, holding
+from armsflow.languages.language import Language, Wanted
+from armsflow.languages.passages import Places, around, holding
 from armsflow.languages.scripts import mostly_latin
 from armsflow.model import Actor, Document, Entity, EntityKind, Failure, Party, Reading, Span
 from armsflow.readers.proposals import PositionProposal, TransferProposal
@@ -52,21 +52,20 @@ def read_document(document: Document, catalogue: Catalogue | None = None) -> Rea
 
 
 def read_transfers(
-    marked: Sequence[tuple[Document, Sequence[int]]], catalogue: Catalogue | None = None
+    marked: Sequence[tuple[Document, Places]], catalogue: Catalogue | None = None
 ) -> list[Reading | None]:
-    """What documents say around the offsets beside them; None for one without a transfer.
+    """What documents say around the places beside them; None for one without a transfer.
 
-    First the sentences at the offsets alone are parsed, and further ones only where those may
+    First the sentences at the places alone are parsed, and further ones only where those may
     tell of a transfer. A document of up to :data:`~armsflow.languages.passages.WHOLE` sentences
     is then read whole, and its reading is that of :func:`read_document`. The documents must be
     ones that :func:`check` lets pass.
     """
     language, names = english(), catalogue or _catalogue()
-    articles = [(language.named(document, names), holding(at)) for document, at in marked]
     readings: list[Reading | None] = [None] * len(marked)
     telling: list[int] = []
     wanted: list[Wanted] = []
-    for number, article in enumerate(language.parsed(articles)):
+    for number, article in enumerate(_at_places(marked, language, names)):
         if places := telling_places(article, language):
             telling.append(number)
             wanted.append((article, around(places)))
@@ -75,6 +74,15 @@ def read_transfers(
         if proposed is not None:
             readings[number] = _admitted(article, proposed, names)
     return readings
+
+
+def _at_places(
+    marked: Sequence[tuple[Document, Places]], language: Language, names: Catalogue
+) -> list[Article]:
+    """The documents as articles of the sentences at their places."""
+    articles = [language.named(document, names) for document, _ in marked]
+    meant = [places.meant(a.mentions) for a, (_, places) in zip(articles, marked, strict=True)]
+    return language.parsed([(a, holding(m)) for a, m in zip(articles, meant, strict=True)])
 
 
 def check(document: Document) -> None:

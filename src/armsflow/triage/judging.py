@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Self
 
-from armsflow.catalogue import Catalogue, EntryKind
+from armsflow.catalogue import Catalogue
 from armsflow.languages.en.language import english
-from armsflow.readers.learned.linear import BIAS, LinearModel
-from armsflow.triage.looking import AMBIGUOUS, FirstLook, Look, Sighting
-from armsflow.triage.scoring import Surroundings, margins, party_words
+from armsflow.readers.learned.linear import LinearModel
+from armsflow.triage.looking import FirstLook
+from armsflow.triage.scoring import Words, party_words
 
 WEIGHTS: Final = Path(__file__).parent / "weights" / "en" / "sighting.jsonl"
 """Where the shipped weights lie."""
@@ -29,11 +29,13 @@ NO_TRANSFER_WORDS: Final = "no-transfer-words"
 class Verdict:
     """Why a document is skipped, or where the weapon words stand for which it is read.
 
-    ``places`` are offsets into the text, in order; ``skipped`` is None for a document to read.
+    ``places`` are the offsets of nouns and ``names`` those of what may be a designation, each in
+    order; ``skipped`` is None for a document to read.
     """
 
     skipped: str | None
     places: tuple[int, ...] = ()
+    names: tuple[int, ...] = ()
 
 
 class Triage:
@@ -41,11 +43,8 @@ class Triage:
 
     def __init__(self, catalogue: Catalogue, model: LinearModel) -> None:
         """Take the names, and the weights of the words around weapons."""
-        self._catalogue = catalogue
         self._first = FirstLook(catalogue.core, english().weapons)
-        self._surroundings = Surroundings(party_words(catalogue.core))
-        self._weights = margins(model.weights)
-        self._bias = self._weights.pop(BIAS)
+        self._words = Words(party_words(catalogue.core), model)
 
     @classmethod
     def load(cls, catalogue: Catalogue, weights: Path = WEIGHTS) -> Self:
@@ -58,27 +57,20 @@ class Triage:
         if not look.sightings:
             return Verdict(NO_WEAPON)
         least = _log_odds(threshold)
-        telling = [each for each in look.sightings if self.log_odds(look, each) >= least]
+        log_odds = self._words.log_odds
+        telling = [each for each in look.sightings if log_odds(look.padded, each) >= least]
         if not telling:
             return Verdict(NO_TRANSFER_WORDS)
-        if all(each.word == AMBIGUOUS for each in telling) and not self._names_system(text):
-            return Verdict(NO_WEAPON)
-        return Verdict(None, tuple(look.origin(each.start + 1) for each in telling))
+        places: dict[bool, list[int]] = {True: [], False: []}
+        for each in telling:
+            places[each.is_name].append(look.origin(each.start + 1))
+        return Verdict(None, tuple(places[False]), tuple(places[True]))
 
     def sightings(self, text: str) -> Iterator[tuple[int, list[str]]]:
         """Where each weapon word of ``text`` stands, with its features."""
         look = self._first.look(text)
         for each in look.sightings:
-            yield look.origin(each.start + 1), self._surroundings.features(look.padded, each)
-
-    def log_odds(self, look: Look, sighting: Sighting) -> float:
-        """How likely the words around a weapon word tell of a transfer."""
-        weights = self._weights
-        found = self._surroundings.features(look.padded, sighting)
-        return self._bias + sum(weights[each] for each in found if each in weights)
-
-    def _names_system(self, text: str) -> bool:
-        return any(m.entry.kind is EntryKind.SYSTEM for m in self._catalogue.find(text))
+            yield look.origin(each.start + 1), self._words.features(look.padded, each)
 
 
 def _log_odds(probability: float) -> float:

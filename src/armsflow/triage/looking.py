@@ -32,6 +32,11 @@ class Sighting(NamedTuple):
     end: int
     word: str
 
+    @property
+    def is_name(self) -> bool:
+        """Whether it may be the name of a system, and is no noun."""
+        return self.word in {DESIGNATION, AMBIGUOUS}
+
 
 class Look(NamedTuple):
     """The folded text with a blank before and after it, and the weapon words in it."""
@@ -130,7 +135,7 @@ def _forms(noun: str) -> Iterator[str]:
 def _designations(core: Core) -> Iterator[tuple[str, str]]:
     for pattern, packed in zip(core.patterns, core.uses, strict=True):
         uses = [Use.unpacked(use) for use in ([packed] if isinstance(packed, int) else packed)]
-        systems = [use for use in uses if core.entry(use.entry).kind is EntryKind.SYSTEM]
+        systems = [use for use in uses if core.kind(use.entry) == EntryKind.SYSTEM]
         if systems:
             is_sure = len(systems) == len(uses) and not any(use.gated for use in systems)
             yield pattern, DESIGNATION if is_sure else AMBIGUOUS
