@@ -5,6 +5,7 @@
     python benchmarks/runs.py memory BACKGROUND.jsonl.gz    # a stream, and one ten times as long
     python benchmarks/runs.py workers BACKGROUND.jsonl.gz   # one process and two
     python benchmarks/runs.py kinds BACKGROUND.jsonl.gz     # by the kind of document
+    python benchmarks/runs.py plan BACKGROUND.jsonl.gz      # what a day of the world's news takes
 
 The stream is every N-th document of the background (``--every``), with the project's own reports
 mixed in at one in a hundred. Both sides have two processes. Seconds are CPU seconds of all
@@ -25,6 +26,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from html import escape
 from pathlib import Path
 from typing import NamedTuple
 
@@ -35,6 +37,12 @@ MEGA = 1e6
 KILO = 1024
 MILLION = 1_000_000
 HOUR = 3600
+GIGA = 1e9
+DAY = 1_000_000
+"""Articles a day, about what CC-News holds."""
+PAGE_BYTES = 25 * 1024
+PAGES = 100
+LINKS = 150
 ENV = os.environ | dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"), "1")
 
 Texts = list[dict[str, str]]
@@ -137,8 +145,46 @@ def kinds(args: argparse.Namespace, folder: Path) -> None:
         )
 
 
+def plan(args: argparse.Namespace, folder: Path) -> None:
+    """What a day of CC-News takes, by the costs measured now on this machine."""
+    stream, start = stream_of(args, folder)
+    count, _ = counted(stream)
+    spent = [cost(our_run(each, folder / each.stem, args)) for each in (stream, start)]
+    article = max(spent[0].cpu - spent[1].cpu, 1e-3) / count
+    page = page_seconds([each["text"] for each in read(stream)][:PAGES])
+    written = sum(p.stat().st_size for p in (folder / "stream").rglob("*") if p.is_file()) / count
+    say(f"assumed: {DAY:,} articles a day, half of them English, {PAGE_BYTES // KILO} kB a page")
+    say(
+        f"measured: {1000 * page:.1f} CPU ms to take an article out of a page, {1000 * article:.2f}"
+    )
+    say(f"CPU ms to run it through, {written:.0f} bytes of results for each")
+    extraction, reading = DAY * page / HOUR, DAY / 2 * article / HOUR
+    say(f"pages to articles   {extraction:7.1f} core hours a day")
+    say(f"triage and reading  {reading:7.1f} core hours a day")
+    say(f"cores to keep up    {(extraction + reading) / 24:7.1f}, or half as many again for bursts")
+    say(f"pages fetched       {DAY * PAGE_BYTES / GIGA:7.1f} GB a day, which need not be kept")
+    say(f"results             {365 * DAY * written / GIGA:7.1f} GB a year as Parquet")
+
+
+def page_seconds(texts: list[str]) -> float:
+    """CPU seconds to take an article out of a page of usual size, made from our stream's texts."""
+    from armsflow.sources.html import document_from_html  # noqa: PLC0415 - only for the plan
+
+    links = "".join(f'<li><a href="/{n}">Section {n}</a></li>' for n in range(LINKS))
+    pages = [
+        f"<html><head><title>News</title></head><body><nav><ul>{links}</ul></nav><article><p>"
+        f"{escape(text)}</p></article><footer><ul>{links}</ul></footer></body></html>".encode()
+        for text in texts
+    ]
+    document_from_html(pages[0], "page")
+    begun = time.process_time()
+    for page in pages:
+        document_from_html(page, "page")
+    return (time.process_time() - begun) / len(pages)
+
+
 BENCHMARKS: dict[str, Callable[[argparse.Namespace, Path], None]] = {
-    each.__name__: each for each in (against, triage, memory, workers, kinds)
+    each.__name__: each for each in (against, triage, memory, workers, kinds, plan)
 }
 
 

@@ -93,6 +93,18 @@ def test_the_tally_adds_up_and_the_deals_are_found(tmp_path: Path) -> None:
     assert column(tmp_path / "out", "failures", "code") == ["empty-document"]
 
 
+def test_an_id_is_taken_once_in_each_input(tmp_path: Path) -> None:
+    one = write(
+        tmp_path / "a.jsonl", [{"id": "x", "text": DEALS[0]}, {"id": "x", "text": DEALS[1]}]
+    )
+    two = write(tmp_path / "b.jsonl", [{"id": "x", "text": DEALS[2]}])
+    tally = carried_out(tmp_path / "out", [str(one), str(two)])
+    assert tally.adds_up
+    assert (tally.read, tally.failed) == (2, {"duplicate-id": 1})
+    (message,) = column(tmp_path / "out", "failures", "message")
+    assert f"{one}, id x: an earlier document has this id" in str(message)
+
+
 def test_a_run_that_was_stopped_goes_on_to_the_same_bytes(tmp_path: Path) -> None:
     path = write(tmp_path / "in.jsonl", lines(200))
     carried_out(tmp_path / "whole", [str(path)])

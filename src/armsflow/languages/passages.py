@@ -10,12 +10,12 @@ from armsflow.catalogue.entries import EntryKind, Mention
 from armsflow.languages.language import Choice
 from armsflow.model import Span
 
-WHOLE: Final = 16
+WHOLE: Final = 24
 """Up to how many sentences a document is taken whole."""
-_HEAD: Final = 3
+_HEAD: Final = 4
 """Sentences from the beginning, which say what the document is about."""
-_BEFORE: Final = 4
-_AFTER: Final = 2
+_BEFORE: Final = 8
+_AFTER: Final = 3
 """Sentences around a place: words point back to the three before, speakers are named after."""
 
 

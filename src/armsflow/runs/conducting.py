@@ -61,6 +61,7 @@ class Conductor:
         self._engine = engine
         self._settings = settings
         self._duplicates = Duplicates(settings.near, settings.window)
+        self._names = _Names(settings.window)
         self.tally = Tally()
 
     def run(self, pieces: Iterable[Piece]) -> Iterator[Progress]:
@@ -70,6 +71,7 @@ class Conductor:
         for finished in self._folder.finished():
             for seen in finished.seen:
                 self._duplicates.remember(seen.digest, seen.signature)
+                self._names.add(seen)
             self.tally.add(finished.tally)
             passed = list(islice(pieces, finished.pieces))
             number += 1
@@ -96,16 +98,25 @@ class Conductor:
 
     def _pass_on(self, shard: _Shard) -> None:
         """Sort out the copies; the order of the inputs says which is the original."""
-        for sifted in shard.sifted:
+        for piece, sifted in zip(shard.pieces, shard.sifted, strict=True):
             shard.tally.documents += sifted.documents
             shard.tally.skipped += sifted.skipped
-            shard.tally.failed += Counter(each.code for each in sifted.failures)
             for kept in sifted.kept:
-                if self._duplicates.is_copy(kept.digest, kept.signature):
-                    shard.tally.duplicate += 1
-                else:
-                    shard.kept.append(kept)
-                    shard.seen.append(Seen(name=None, digest=kept.digest, signature=kept.signature))
+                self._pass_one_on(kept, piece.part.where, shard, sifted.failures)
+            shard.tally.failed += Counter(each.code for each in sifted.failures)
+
+    def _pass_one_on(self, kept: Kept, where: str, shard: _Shard, failures: list[Failure]) -> None:
+        ref = kept.document.ref
+        name = None if ref is None else f"{where}, id {ref}"
+        if self._duplicates.is_copy(kept.digest, kept.signature):
+            shard.tally.duplicate += 1
+        elif name is not None and name in self._names:
+            failures.append(_second(name, ref))
+        else:
+            shard.kept.append(kept)
+            seen = Seen(name=name, digest=kept.digest, signature=kept.signature)
+            shard.seen.append(seen)
+            self._names.add(seen)
 
     def _finish(self, shard: _Shard) -> None:
         read = [each for each in shard.outcomes if isinstance(each, Rows)]
@@ -123,6 +134,28 @@ class Conductor:
         finished = Finished(pieces=len(shard.pieces), tally=tally, seen=shard.seen)
         self._folder.finish(shard.number, finished)
         self.tally.add(tally)
+
+
+class _Names:
+    """The ids of documents that were let through, as far back as the window reaches."""
+
+    def __init__(self, window: int) -> None:
+        self._window = window
+        self._known: dict[str, None] = {}
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._known
+
+    def add(self, seen: Seen) -> None:
+        if seen.name is not None:
+            self._known[seen.name] = None
+        if len(self._known) > self._window:
+            del self._known[next(iter(self._known))]
+
+
+def _second(name: str, ref: str | None) -> Failure:
+    message = f"{name}: an earlier document has this id and other words; this one is passed over."
+    return Failure(ref=ref, code="duplicate-id", message=message)
 
 
 def _shards(wave: Sequence[Piece], first: int) -> list[_Shard]:

@@ -27,7 +27,11 @@ _LINES: Final = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
 
 
 class Part(Protocol):
-    """Documents that are taken in at once."""
+    """Documents that are taken in at once; ``where`` is the input that they come from."""
+
+    @property
+    def where(self) -> str:
+        """The input's name."""
 
     def documents(self) -> Iterator[Document | Failure]:
         """The documents, or failures that stand for them, in order."""
@@ -91,6 +95,7 @@ class Named:
 class Failed:
     """An input that could not be taken in."""
 
+    where: str
     failed: Failure
 
     def documents(self) -> Iterator[Document | Failure]:
@@ -152,7 +157,7 @@ def _parts(name: str) -> Iterator[tuple[Part, int]]:
     try:
         yield from _blocks(name)
     except ItemError as error:
-        yield Failed(failure(error, ref=name)), size(name)
+        yield Failed(name, failure(error, ref=name)), size(name)
 
 
 def _blocks(name: str) -> Iterator[tuple[Part, int]]:

@@ -16,7 +16,7 @@ from armsflow.triage.scoring import Words, party_words
 
 WEIGHTS: Final = Path(__file__).parent / "weights" / "en" / "sighting.jsonl"
 """Where the shipped weights lie."""
-DEFAULT_THRESHOLD: Final = 0.08
+DEFAULT_THRESHOLD: Final = 0.05
 """The probability of a transfer from which a document is read."""
 
 NO_WEAPON: Final = "no-weapon"

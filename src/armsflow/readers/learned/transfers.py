@@ -32,7 +32,7 @@ _ACCEPTED = 0.5
 _VAGUE = 0.92
 _ONE_SIDED = 0.9
 _LISTED = 0.25
-_POSSIBLE = 0.3
+_POSSIBLE = 0.2
 """The confidence that more of the article may yet raise to that of a transfer."""
 _BASING_WORD = 0.3
 _MODELS = ("transfer", "stage", "realis", "kind", "role", "context")
