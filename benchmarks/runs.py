@@ -101,17 +101,16 @@ def triage(args: argparse.Namespace, folder: Path) -> None:
 
 
 def memory(args: argparse.Namespace, folder: Path) -> None:
-    """Peak memory of a run over a stream, and over one ten times as long."""
-    short, _ = stream_of(args, folder)
-    long = folder / "long.jsonl"
-    documents = list(read(short))
-    with long.open("w", encoding="utf-8") as file:
-        for turn in range(10):
-            for each in documents:
-                file.write(json.dumps({**each, "text": f"{each['text']} ({turn})"}) + "\n")
-    peaks = [cost(our_run(each, folder / each.stem, args)).peak for each in (short, long)]
-    say(f"peak of the largest process: {peaks[0]:.0f} MB over {len(documents)} articles, ")
-    say(f"{peaks[1]:.0f} MB over ten times as many: {peaks[1] / peaks[0]:.2f} x")
+    """Peak memory of a run over a stream, and over one of ten times as many other articles."""
+    peaks, counts = [], []
+    for every in (args.every, max(1, args.every // 10)):
+        (folder / str(every)).mkdir()
+        taken = argparse.Namespace(background=args.background, every=every)
+        stream, _ = stream_of(taken, folder / str(every))
+        peaks.append(cost(our_run(stream, folder / f"out{every}", args)).peak)
+        counts.append(counted(stream)[0])
+    say(f"peak of the largest process: {peaks[0]:.0f} MB over {counts[0]} articles, ")
+    say(f"{peaks[1]:.0f} MB over {counts[1]}: {peaks[1] / peaks[0]:.2f} x")
 
 
 def workers(args: argparse.Namespace, folder: Path) -> None:
