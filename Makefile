@@ -74,6 +74,8 @@ catalogue: $(INSTALLED) ## Build the catalogue from its sources
 
 train: $(INSTALLED) ## Fit the weights anew from the project's own annotated text
 	$(BIN)/python -m armsflow.training corpora/en corpora/worlds/w1.jsonl corpora/worlds/w3.jsonl
+	$(BIN)/python -m armsflow.training.triage corpora/en corpora/worlds/w1.jsonl corpora/worlds/w3.jsonl \
+		--everyday corpora/triage/everyday.txt
 
 held-out: $(INSTALLED) ## Score the worlds with weights that have not seen them
 	$(BIN)/python -m armsflow.training corpora/en --out build/weights/en
@@ -82,6 +84,11 @@ held-out: $(INSTALLED) ## Score the worlds with weights that have not seen them
 
 bench: $(INSTALLED) ## Measure speed and memory on this machine
 	$(BIN)/python benchmarks/speed.py
+	$(BIN)/python benchmarks/copies.py
+	@test -z "$$ARMSFLOW_BACKGROUND" || for what in against triage memory workers kinds plan; do \
+		$(BIN)/python benchmarks/runs.py $$what $$ARMSFLOW_BACKGROUND || exit 1; done
+	@test -n "$$ARMSFLOW_BACKGROUND" || \
+		echo "ARMSFLOW_BACKGROUND=FILE.jsonl.gz make bench measures bulk runs over that news too"
 
 docs: $(INSTALLED) ## Put fresh output and figures into the documents
 	$(BIN)/python -m armsflow.training corpora/en --out build/weights/en

@@ -32,6 +32,8 @@ _ACCEPTED = 0.5
 _VAGUE = 0.92
 _ONE_SIDED = 0.9
 _LISTED = 0.25
+_POSSIBLE = 0.2
+"""The confidence that more of the article may yet raise to that of a transfer."""
 _BASING_WORD = 0.3
 _MODELS = ("transfer", "stage", "realis", "kind", "role", "context")
 
@@ -77,6 +79,15 @@ def propose_transfers(
             draft.candidate, completed(draft, surroundings, models.context), verdict
         )
     )
+
+
+def telling_places(article: Article, language: Language, models: TransferModels) -> list[int]:
+    """Where items stand that may be transferred; only a part of the article need be parsed."""
+    return [
+        each.item.span.start
+        for each in candidates(article, language)
+        if _judged(each, language, models).confidence >= _POSSIBLE
+    ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
