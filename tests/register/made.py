@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from armsflow.model import (
     Document,
+    Entity,
+    EntityKind,
     EventDate,
     Evidence,
     Form,
@@ -61,7 +63,7 @@ class Told:
 
 @dataclass(frozen=True, kw_only=True)
 class Report:
-    """One report: its transfers, its publisher and day, and any text beside."""
+    """One report: its transfers, its publisher and day, any text beside, the states it names."""
 
     ref: str
     told: Sequence[Told] = ()
@@ -70,6 +72,7 @@ class Report:
     text: str = ""
     language: str = "en"
     statements: tuple[Statement, ...] = field(default=())
+    states: Sequence[str] = ()
 
 
 def reading(report: Report) -> Reading:
@@ -95,7 +98,13 @@ def reading(report: Report) -> Reading:
             for number, told in enumerate(report.told, start=1)
         ),
         statements=statements + report.statements,
+        entities=tuple(_state(name, report.states.count(name)) for name in set(report.states)),
     )
+
+
+def _state(name: str, times: int) -> Entity:
+    mentions = tuple(Span(place, place) for place in range(times))
+    return Entity(id=name, kind=EntityKind.STATE, name=name, mentions=mentions)
 
 
 def _transfer(number: int, told: Told, text: str, statement: str | None) -> Transfer:

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from armsflow.register.episodes import episodes
 from armsflow.register.events import Event
 from armsflow.register.lineage import Lineage, fold
 from armsflow.register.rivals import joined
+
+_SAME_YEARS: Final = 730
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +27,14 @@ class Clusterer:
     def deals(self, events: Sequence[Event]) -> list[list[Event]]:
         """The events of each deal of a block; order and repetition of ``events`` do not matter."""
         distinct = {event.claim.id: event for event in sorted(events, key=lambda e: e.order)}
-        known, open_ = _by_supplier(distinct.values())
+        told = [event for event in distinct.values() if event.head.likely is None]
+        surmised = [event for event in distinct.values() if event.head.likely is not None]
+        found = self._told(told)
+        return found + self._told(self._homeless(surmised, found))
+
+    def _told(self, events: Iterable[Event]) -> list[list[Event]]:
+        """The deals of events that all name their recipient, or all do not."""
+        known, open_ = _by_supplier(events)
         drafts = [
             draft
             for supplier in sorted(known)
@@ -72,6 +82,24 @@ class Clusterer:
             else:
                 found.append([event])
 
+    def _homeless(self, surmised: Sequence[Event], found: Sequence[list[Event]]) -> list[Event]:
+        """Events whose recipient is only surmised join the deal that they fit, if there is one.
+
+        That deal has their supplier and system, and was spoken of in the same years.
+        """
+        homes = [
+            [deal for deal in found if self._could_continue(event, deal)] for event in surmised
+        ]
+        for event, fitting in zip(surmised, homes, strict=True):
+            if fitting:
+                min(fitting, key=lambda deal: _distance(event, deal)).append(event)
+        return [event for event, fitting in zip(surmised, homes, strict=True) if not fitting]
+
+    def _could_continue(self, event: Event, deal: Sequence[Event]) -> bool:
+        suppliers = {each.claim.supplier for each in deal}
+        near = any(each.when.near(event.when, _SAME_YEARS) for each in deal)
+        return near and event.claim.supplier in suppliers and self._could_be(event, deal)
+
     def _could_be(self, event: Event, deal: Sequence[Event]) -> bool:
         systems = {each.system for each in deal if each.system}
         own = event.system
@@ -90,7 +118,14 @@ def _by_supplier(events: Iterable[Event]) -> tuple[dict[str, list[Event]], list[
 
 
 def _nearest(event: Event, leaves: Sequence[str], tracks: dict[str, list[Event]]) -> str:
-    return min(leaves, key=lambda leaf: (_distance(event, tracks[leaf]), leaf))
+    return min(
+        leaves, key=lambda leaf: (_doubtful(tracks[leaf]), _distance(event, tracks[leaf]), leaf)
+    )
+
+
+def _doubtful(track: Sequence[Event]) -> bool:
+    """Whether nobody asserts anything of a track, as of a variant that is only wished for."""
+    return not any(event.asserted for event in track)
 
 
 def _distance(event: Event, others: Sequence[Event]) -> tuple[bool, int]:

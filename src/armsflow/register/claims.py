@@ -70,6 +70,7 @@ class Claim:
     plural can mean ("dozens"); ``part`` is true where they call it a lot among others.
     ``block`` is the key that deals are sought within;
     ``lead`` is the id of the claim that this one goes along with (its own id for itself).
+    ``likely`` is the recipient that the report as a whole points to where the claim names none.
     """
 
     id: str
@@ -99,6 +100,7 @@ class Claim:
     voice: Voice = Voice.AUTHOR
     evidence: tuple[Span, ...] = ()
     confidence: float = 1.0
+    likely: str | None = None
 
 
 class Foretold(StrEnum):

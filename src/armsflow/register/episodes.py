@@ -19,6 +19,7 @@ SETTLED: Final = 45
 """Days after a delivery within which an order is still the same deal, told late."""
 _APART: Final = 150
 _REVIVED: Final = 366
+_TELLING: Final = 2  # a number greater than this says something when it is equal
 _FRESH: Final = EARLY | {Stage.APPROVED, Stage.ORDERED}
 
 
@@ -114,7 +115,8 @@ def _begins_anew(event: Event, draft: Draft) -> bool:
         return True
     if draft.ended is not None and draft.ended + _REVIVED < start:
         return True
-    return event.claim.stage is Stage.ORDERED and event.dated and _another_order(event, draft)
+    whole_order = event.claim.stage is Stage.ORDERED and not event.partial
+    return whole_order and event.dated and _another_order(event, draft)
 
 
 def _another_order(event: Event, draft: Draft) -> bool:
@@ -136,12 +138,13 @@ def _recall(event: Event, drafts: list[Draft]) -> None:
 def _fit(event: Event, draft: Draft) -> int:
     """How well a recalled event fits a deal; below 0 not at all."""
     fit = 0
-    if event.amount is not None and event.amount in draft.amounts:
+    counted = event.amount is not None and event.amount in draft.amounts
+    if counted:
         fit += 3
     if event.claim.stage in draft.stages:
         fit += 2
     if draft.span.first > event.published.last + SETTLED:
-        fit -= 6
+        fit -= 3 if counted and (event.number or 0) > _TELLING else 6
     if any(_apart(event, other) for other in draft.reports.get(event.report.id, ())):
         fit -= 4
     return fit
