@@ -45,7 +45,10 @@ LINEAGE = Lineage(FAMILIES.get)
 
 @dataclass(frozen=True, kw_only=True)
 class Told:
-    """One transfer as a test writes it; ``words`` are put into the report's text."""
+    """One transfer as a test writes it; ``words`` are put into the report's text.
+
+    ``saying`` are the words of ``said_by``, which must stand in the text; else it is all of it.
+    """
 
     words: str
     supplier: str | None = "RU"
@@ -59,6 +62,7 @@ class Told:
     date: str | None = None
     kind: TransferKind = TransferKind.TRANSFER
     said_by: str | None = None
+    saying: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,8 +91,10 @@ def reading(report: Report) -> Reading:
         language=report.language,
     )
     speakers = dict.fromkeys(told.said_by for told in report.told if told.said_by)
+    sayings = {told.said_by: told.saying for told in report.told}
     statements = tuple(
-        _statement(number, name, text) for number, name in enumerate(speakers, start=1)
+        _statement(number, name, text, sayings[name])
+        for number, name in enumerate(speakers, start=1)
     )
     known = {s.source.name: s.id for s in statements if s.source}
     return Reading(
@@ -138,9 +144,10 @@ def _party(identity: str | None) -> Party | None:
     return Party(id=identity, name=identity, inferred=True) if identity else None
 
 
-def _statement(number: int, name: str, text: str) -> Statement:
+def _statement(number: int, name: str, text: str, saying: str | None) -> Statement:
     source = Source(text=name, span=Span(0, 0), name=name, kind=SourceKind.PERSON)
-    content = (Evidence.at(text, Span(0, len(text))),)
+    start = text.index(saying) if saying else 0
+    content = (Evidence.at(text, Span(start, start + len(saying or text))),)
     return Statement(id=f"s{number}", source=source, cue=None, content=content, form=Form.INDIRECT)
 
 

@@ -16,6 +16,7 @@ from armsflow.model import (
     Quantity,
     Reading,
     Source,
+    SourceKind,
     Statement,
     Transfer,
 )
@@ -31,7 +32,7 @@ from armsflow.register.claims import (
     Stance,
     Voice,
 )
-from armsflow.register.fingerprints import signature
+from armsflow.register.fingerprints import gist, signature
 from armsflow.register.lineage import Lineage
 from armsflow.register.surmise import likely, named_states
 
@@ -222,6 +223,8 @@ def _saying(statement: Statement, told: _Told) -> Saying:
         voice=told.voice(statement.id),
         content=tuple(piece.span for piece in statement.content),
         within=statement.within,
+        person=source is not None and source.kind is SourceKind.PERSON,
+        gist=gist(" ".join(piece.quote for piece in statement.content)),
     )
 
 

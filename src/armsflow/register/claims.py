@@ -142,7 +142,10 @@ class Denial:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Saying:
-    """One statement: who said it, in which office, and where its words stand."""
+    """One statement: who said it, in which office, and where its words stand.
+
+    ``person`` is true where a named person speaks; ``gist`` is what its words are compared by.
+    """
 
     id: str
     speaker: str | None
@@ -151,6 +154,8 @@ class Saying:
     voice: Voice
     content: tuple[Span, ...]
     within: str | None = None
+    person: bool = False
+    gist: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

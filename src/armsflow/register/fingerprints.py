@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Sequence
 from typing import Final
 
@@ -14,6 +15,8 @@ _SEED: Final = 42
 _WORD: Final = re.compile(r"\w+")
 
 Signature = tuple[int, ...]
+_MOST_WORDS: Final = 48
+_SHORT: Final = 3
 
 
 def signature(text: str) -> Signature:
@@ -24,6 +27,23 @@ def signature(text: str) -> Signature:
     sketch = RMinHash(num_perm=PERMUTATIONS, seed=_SEED)
     sketch.update([" ".join(words[i : i + _RUN]) for i in range(max(1, len(words) - _RUN + 1))])
     return tuple(sketch.digest())
+
+
+def gist(text: str) -> Signature:
+    """The numbers and longer words of a statement as hashes: the least of them, sorted."""
+    words = {word for word in _WORD.findall(text.casefold()) if _tells(word)}
+    return tuple(sorted(zlib.crc32(word.encode("utf-8", "replace")) for word in words))[
+        :_MOST_WORDS
+    ]
+
+
+def _tells(word: str) -> bool:
+    return len(word) > _SHORT or word.isdigit()
+
+
+def shared_words(one: Sequence[int], other: Sequence[int]) -> int:
+    """How many words the gists of two statements share."""
+    return len(set(one) & set(other))
 
 
 def likeness(one: Sequence[int], other: Sequence[int]) -> float:

@@ -86,8 +86,8 @@ def _denial(data: Json) -> Denial:
 
 
 def _saying(data: Json) -> Saying:
-    content = _spans(data["content"])
-    return Saying(**{**data, "voice": Voice(data["voice"]), "content": content})
+    content, words = _spans(data["content"]), tuple(data.get("gist", ()))
+    return Saying(**{**data, "voice": Voice(data["voice"]), "content": content, "gist": words})
 
 
 def _stance(data: Json) -> Stance:
