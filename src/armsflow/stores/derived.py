@@ -18,7 +18,7 @@ from armsflow.register.lineage import Lineage
 from armsflow.register.ruling import Ruler
 from armsflow.stores.account_json import account_from_json, account_to_json
 from armsflow.stores.database import Database, Value
-from armsflow.stores.errors import NoSuchDealError
+from armsflow.stores.errors import NoSuchDealError, NotARegisterError
 from armsflow.stores.indexing import saying_rows, stance_rows
 
 _CHUNK: Final = 400
@@ -72,6 +72,8 @@ class Derived:
             raise NoSuchDealError(identity, "there is no such deal")
         claims = frozenset(str(row[0]) for row in rows)
         accounts = self._accounts({str(row[1]) for row in rows})
+        if claims.isdisjoint(claim.id for account in accounts for claim in account.claims):
+            raise NotARegisterError(self._database.where, f"no claim of {identity} is there")
         return Consolidator(self._lineage, rulings).one(accounts, claims)
 
     def renamed(self) -> dict[str, str]:
@@ -189,7 +191,10 @@ class Derived:
                 f"SELECT body FROM accounts WHERE document IN ({marks})", part
             )
             rows += (str(row[0]) for row in found)
-        return [account_from_json(row) for row in rows]
+        try:
+            return [account_from_json(row) for row in rows]
+        except (ValueError, KeyError, TypeError) as error:
+            raise NotARegisterError(self._database.where, f"damaged: {error}") from error
 
     def _blocks_of(self, documents: Iterable[str]) -> set[str]:
         return self._gathered("SELECT block FROM touches WHERE document", documents)
