@@ -7,25 +7,22 @@ Reports of one person's one statement (:mod:`armsflow.register.echoes`) are one 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import lru_cache
+from itertools import islice, takewhile
 from typing import Final
 
 from armsflow.register.claims import Report
 from armsflow.register.echoes import Echo
 from armsflow.register.fingerprints import likeness
+from armsflow.register.outlets import credit_names, outlet_name
 from armsflow.register.periods import ALWAYS, Period, period
+from armsflow.register.recent import Recent
 
 REPRINT: Final = 0.5
 _CREDITED_WITHIN: Final = 7
 _TRANSLATED_WITHIN: Final = 3
-_ASIDE: Final = re.compile(r"\s*[(\[][^)\]]*[)\]]")
-_INITIALS: Final = 3
-_WORDS: Final = 2
-_MOST_COMPARED: Final = 200
 
 
 class Tie(StrEnum):
@@ -74,9 +71,11 @@ def origins(reports: Sequence[Report], echoing: Mapping[str, Echo] | None = None
     copy_of: dict[str, str] = {}
     ties: dict[str, Tie] = {}
     outlets = {report.id: outlet_name(report.outlet) for report in ordered}
+    recent = Recent(REPRINT)
     for number, report in enumerate(ordered):
-        found = _original(report, ordered, number)
-        if found is not None and copy_of.get(found[0].id) != report.id:
+        found = _original(report, recent, islice(ordered, number + 1, None))
+        recent.add(report)
+        if found is not None and _leads_to(found[0].id, copy_of, {}) != report.id:
             original, ties[report.id] = found
             copy_of[report.id] = copy_of.get(original.id, original.id)
             if _translates(report, original):
@@ -105,14 +104,14 @@ def _leads_to(report: str, copy_of: Mapping[str, str], echo_of: Mapping[str, Ech
     return report
 
 
-def _original(report: Report, ordered: Sequence[Report], number: int) -> tuple[Report, Tie] | None:
-    """The earliest report that ``report`` is a copy of; only the most recent are compared."""
-    for other in ordered[max(0, number - _MOST_COMPARED) : number]:
+def _original(report: Report, recent: Recent, later: Iterable[Report]) -> tuple[Report, Tie] | None:
+    """The earliest of the recent reports that ``report`` is a copy of, or one of its day."""
+    for other in recent.candidates(report):
         tie = tie_between(report, other)
         if tie is not None:
             return other, tie
-    later = (o for o in ordered[number + 1 :] if o.published == report.published)
-    found = next((o for o in later if _credits(report, o) and not _credits(o, report)), None)
+    same_day = takewhile(lambda other: other.published == report.published, later)
+    found = next((o for o in same_day if _credits(report, o) and not _credits(o, report)), None)
     return (found, Tie.CREDITS) if found else None
 
 
@@ -144,7 +143,7 @@ def _credits(report: Report, other: Report) -> bool:
         return False
     if outlet_name(report.publisher) == outlet_name(other.publisher):
         return False
-    names = _credit_names(other.publisher)
+    names = credit_names(other.publisher)
     return _within(report, other, _CREDITED_WITHIN) and any(
         f" {name} " in report.marks for name in names
     )
@@ -157,21 +156,3 @@ def _within(report: Report, other: Report, days: int) -> bool:
 
 def _known(when: Period) -> bool:
     return when != ALWAYS
-
-
-@lru_cache(maxsize=4096)
-def outlet_name(publisher: str) -> str:
-    """A publisher's name without what is in brackets: "Rubezh Service (machine-translated)"."""
-    return _ASIDE.sub("", publisher).strip() or publisher
-
-
-@lru_cache(maxsize=4096)
-def _credit_names(publisher: str) -> frozenset[str]:
-    """How others name a publisher: in full, without its last word, by its initials."""
-    words = [w for w in outlet_name(publisher).casefold().split() if w != "the"]
-    names = {" ".join(words), " ".join(["the", *words])}
-    if len(words) > _WORDS:
-        names |= {" ".join(words[:-1]), " ".join(["the", *words[:-1]])}
-    if len(words) >= _INITIALS:
-        names.add("".join(word[0] for word in words))
-    return frozenset(names)

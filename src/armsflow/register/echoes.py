@@ -48,29 +48,19 @@ def echoes(events: Iterable[Event], sayings: Sayings) -> dict[str, Echo]:
     by_report: dict[str, list[Event]] = {}
     for event in sorted(events, key=_by_day):
         by_report.setdefault(event.report.id, []).append(event)
-    spoken = _by_speaker(by_report.values(), sayings)
+    spoken: dict[str, list[Sequence[Event]]] = {}
     found: dict[str, Echo] = {}
     for told in by_report.values():
-        speaker = _sole_speaker(told, sayings)
+        speaker, report = _sole_speaker(told, sayings), told[0].report
         if speaker is not None:
-            before = spoken[speaker]
-            original = _original(_Told(told[0].report, tuple(told)), before, sayings)
+            before = spoken.get(speaker, [])[-_MOST_COMPARED:]
+            original = _original(_Told(report, tuple(told)), before, sayings)
             if original is not None:
                 name = next(e.claim.speaker for e in told if e.claim.speaker)
-                found[told[0].report.id] = Echo(original.id, name)
+                found[report.id] = Echo(original.id, name)
+        for key in {_person(event, sayings) for event in told} - {None}:
+            spoken.setdefault(key or "", []).append(told)
     return found
-
-
-def _by_speaker(
-    reports: Iterable[Sequence[Event]], sayings: Sayings
-) -> dict[str, list[Sequence[Event]]]:
-    """The reports in which each person speaks, in order of time."""
-    spoken: dict[str, list[Sequence[Event]]] = {}
-    for told in reports:
-        for key in dict.fromkeys(_person(event, sayings) for event in told):
-            if key is not None:
-                spoken.setdefault(key, []).append(told)
-    return spoken
 
 
 def _sole_speaker(told: Iterable[Event], sayings: Sayings) -> str | None:
@@ -93,10 +83,9 @@ def _saying(event: Event, sayings: Sayings) -> Saying | None:
     return sayings.get((event.report.id, event.claim.statement or ""))
 
 
-def _original(told: _Told, spoken: Sequence[Sequence[Event]], sayings: Sayings) -> Report | None:
-    """The first of the earlier reports that has all of it; only the latest are compared."""
-    place = next(n for n, other in enumerate(spoken) if other[0].report.id == told.report.id)
-    for other in spoken[max(0, place - _MOST_COMPARED) : place]:
+def _original(told: _Told, before: Sequence[Sequence[Event]], sayings: Sayings) -> Report | None:
+    """The first of the earlier reports that has all of it."""
+    for other in before:
         report = other[0].report
         if _days_apart(told.report, report) and all(
             any(_same_claim(event, twin, sayings) for twin in other)

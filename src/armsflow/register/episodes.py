@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Final
 
 from armsflow.model import Stage
@@ -23,6 +24,9 @@ _TELLING: Final = 2  # a number greater than this says something when it is equa
 _FRESH: Final = EARLY | {Stage.APPROVED, Stage.ORDERED}
 
 
+_NO_TIME: Final = Period(date.max.toordinal(), date.min.toordinal())
+
+
 @dataclass(slots=True)
 class Draft:
     """A deal in the making."""
@@ -34,18 +38,14 @@ class Draft:
     amounts: set[tuple[float, str | None]] = field(default_factory=set)
     stages: set[Stage] = field(default_factory=set)
     reports: dict[str, list[Event]] = field(default_factory=dict)
-
-    @property
-    def span(self) -> Period:
-        """From the first to the last day that any event of the deal may have."""
-        return Period(
-            min(event.when.first for event in self.events),
-            max(event.when.last for event in self.events),
-        )
+    span: Period = _NO_TIME
+    """From the first to the last day that any event of the deal may have."""
 
     def add(self, event: Event) -> None:
         """Take the event in."""
         self.events.append(event)
+        first, last = self.span
+        self.span = Period(min(first, event.when.first), max(last, event.when.last))
         self.reports.setdefault(event.report.id, []).append(event)
         if event.amount is not None:
             self.amounts.add(event.amount)
@@ -122,7 +122,7 @@ def _begins_anew(event: Event, draft: Draft) -> bool:
 def _another_order(event: Event, draft: Draft) -> bool:
     return bool(draft.orders) and all(
         not order.when.near(event.when, _APART) and order.number != event.number
-        for order in draft.orders
+        for order in reversed(draft.orders)
     )
 
 

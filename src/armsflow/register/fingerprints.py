@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Sequence
+from operator import eq
 from typing import Final
 
 from rensa import RMinHash  # type: ignore[import-untyped]  # it has no types
@@ -50,4 +51,5 @@ def likeness(one: Sequence[int], other: Sequence[int]) -> float:
     """The estimated Jaccard likeness of two texts, from 0 to 1."""
     if not one or len(one) != len(other):
         return 0.0
-    return sum(a == b for a, b in zip(one, other, strict=True)) / len(one)
+    agreed: int = sum(map(eq, one, other))
+    return agreed / len(one)
