@@ -14,6 +14,8 @@ from armsflow.readers.rules.transfers.stages import StageReader
 
 _NEAR = 6
 _ENDS = frozenset(".!?…")
+_TELLING = ("VB", "RB", "MD", "IN")
+"""Tags of the words that place what is told in time: verbs, adverbs, prepositions."""
 
 
 def standing_features(candidate: Candidate, language: Language, chain: Sequence[str]) -> list[str]:
@@ -29,13 +31,14 @@ def chain_features(candidate: Candidate, language: Language) -> list[str]:
 
 
 def stage_features(candidate: Candidate, language: Language, chain: Sequence[str]) -> list[str]:
-    """The features of how far and how surely: the chain alone, and what marks a first batch."""
+    """The features of how far and how surely: the chain, and the words that place it in time."""
     sentence, item = candidate.sentence, candidate.item
     features = [
         f"hedge={t.lower}" for t in sentence if t.lower in language.frames.modality["hedges"]
     ]
     features.append(f"headline={_is_headline(candidate)}")
     features += [f"item-amod={t.lemma}" for t in sentence.children(item.head, "amod")]
+    features += [f"said={t.lower}" for t in sentence if t.tag.startswith(_TELLING)]
     if candidate.chain:
         return [*features, *chain]
     path = [item.head, *sentence.ancestors(item.head)][1:3]
