@@ -10,9 +10,7 @@ from armsflow.evaluation.records import GoldDocument, GoldItem, GoldTransfer
 from armsflow.languages.article import Article
 from armsflow.languages.language import Language
 from armsflow.model import Document, Span
-from armsflow.readers.learned.acceptance import Telling, acceptance_features, tellings
 from armsflow.readers.learned.context import Draft, Surroundings
-from armsflow.readers.learned.judging import judged
 from armsflow.readers.learned.linear import LinearModel
 from armsflow.readers.learned.role_features import role_features
 from armsflow.readers.learned.roles import likely, role_chances, role_evidence
@@ -23,7 +21,6 @@ from armsflow.readers.learned.standing_features import (
     stage_features,
     standing_features,
 )
-from armsflow.readers.learned.transfers import TransferModels
 from armsflow.readers.rules.transfers.candidates import Candidate, candidates
 from armsflow.readers.rules.transfers.roles import RECIPIENT, SUPPLIER
 
@@ -174,23 +171,3 @@ def _same_words(item: GoldItem, article: Article, candidate: Candidate) -> bool:
 
 def _folded(name: str) -> str:
     return name.casefold().replace(" ", "").replace("-", "")
-
-
-def acceptance_examples(
-    each: LabelledArticle, language: Language, models: TransferModels
-) -> Iterator[Example]:
-    """Whether each candidate, with the parties its article gives it, is a transfer of the gold."""
-    rows = [judged(found.candidate, language, models) for found in each.found]
-    gold = {
-        row.candidate.item.span: found.rows for row, found in zip(rows, each.found, strict=True)
-    }
-    whole = tellings(each.article, language, rows, models.context)
-    for place, telling in enumerate(whole):
-        answered = any(_answers(telling, row) for row in gold[telling.judged.candidate.item.span])
-        yield Example("acceptance", acceptance_features(whole, place), str(answered))
-
-
-def _answers(telling: Telling, row: GoldTransfer) -> bool:
-    """Whether one party at least is the gold's, as a row is counted as found."""
-    pairs = [(telling.ids(slot), getattr(row, slot)) for slot in (SUPPLIER, RECIPIENT)]
-    return any(party.id in ids if party else not ids for ids, party in pairs)

@@ -2,26 +2,22 @@
 
 The models of standing see how well the roles can be filled. They must not see that from a role
 model that has learnt the same document, or they would trust it too much: the documents are dealt
-into folds, and each fold is judged by a role model fitted on the others. The model of acceptance
-sees what all of them say, and learns from articles that none of them has seen.
+into folds, and each fold is judged by a role model fitted on the others.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
 from pathlib import Path
 
 from armsflow.catalogue import Catalogue
 from armsflow.evaluation.records import GoldDocument
 from armsflow.languages.language import Language
 from armsflow.readers.learned.linear import LinearModel
-from armsflow.readers.learned.transfers import TransferModels
 from armsflow.training.examples import (
     Example,
     LabelledArticle,
-    acceptance_examples,
     context_examples,
     labelled,
     role_examples,
@@ -30,47 +26,22 @@ from armsflow.training.examples import (
 from armsflow.training.fitting import fit
 
 _FOLDS = 4
-_STRENGTH = {
-    "role": 0.3,
-    "transfer": 0.2,
-    "stage": 0.3,
-    "realis": 0.3,
-    "kind": 1.0,
-    "context": 0.5,
-    "acceptance": 0.3,
-}
-_UNUSED = LinearModel(classes=("False", "True"), weights={})
+_STRENGTH = {"role": 0.3, "transfer": 0.2, "stage": 0.3, "realis": 0.3, "kind": 1.0, "context": 0.5}
 
 
 def train(
     documents: Iterable[GoldDocument], language: Language, catalogue: Catalogue
 ) -> dict[str, LinearModel]:
-    """The seven models of a language, by name."""
+    """The six models of a language, by name."""
     dealt = list(labelled(documents, language, catalogue))
-    roles = [_role_model(_without(dealt, fold)) for fold in range(_FOLDS)]
-    rest = [
-        [e for article in dealt[fold::_FOLDS] for e in _rest(article, language, role)]
-        for fold, role in enumerate(roles)
-    ]
-    accepted: list[Example] = []
-    for fold, role in enumerate(roles):
-        others = _fitted(e for place, rows in enumerate(rest) if place != fold for e in rows)
-        models = TransferModels(role=role, acceptance=_UNUSED, **others)
-        for article in dealt[fold::_FOLDS]:
-            accepted += acceptance_examples(article, language, models)
-    return _fitted([*chain.from_iterable(rest), *accepted]) | {"role": _role_model(dealt)}
-
-
-def _without(dealt: Sequence[LabelledArticle], fold: int) -> list[LabelledArticle]:
-    return [article for place, article in enumerate(dealt) if place % _FOLDS != fold]
-
-
-def _fitted(examples: Iterable[Example]) -> dict[str, LinearModel]:
-    """One model for each name among the examples."""
-    rows: dict[str, list[Example]] = defaultdict(list)
-    for example in examples:
-        rows[example.model].append(example)
-    return {name: fit(each, strength=_STRENGTH[name]) for name, each in rows.items()}
+    examples: dict[str, list[Example]] = defaultdict(list)
+    for number in range(_FOLDS):
+        role = _role_model([a for place, a in enumerate(dealt) if place % _FOLDS != number])
+        for article in dealt[number::_FOLDS]:
+            for example in _rest(article, language, role):
+                examples[example.model].append(example)
+    models = {name: fit(rows, strength=_STRENGTH[name]) for name, rows in examples.items()}
+    return models | {"role": _role_model(dealt)}
 
 
 def _rest(article: LabelledArticle, language: Language, role: LinearModel) -> Iterator[Example]:

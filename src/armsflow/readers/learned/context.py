@@ -42,12 +42,12 @@ class Surroundings:
     """What an article says of its parties outside a given sentence."""
 
     def __init__(self, article: Article, language: Language, drafts: Sequence[Draft]) -> None:
-        """Take the article and the drafts that count as transfers, in text order."""
+        """Take the article and the drafts of all its candidates."""
         self._named = [named_parties(article, sentence) for sentence in article.sentences]
         self._words = language.context
         self._drafts = drafts
         self._hostile = self._hostile_counts(article)
-        self._order = [_position(draft) for draft in drafts]
+        self._order = {id(draft): place for place, draft in enumerate(drafts)}
         self._places: dict[str, list[int]] = {}
         for place, parties in enumerate(self._named):
             for identity in {p.id for p in parties if p.id}:
@@ -111,15 +111,15 @@ class Surroundings:
         yield f"same-slot={min(3, len(same))}"
         yield f"other-slot={min(3, len(opposite))}"
         yield f"partner={any(d.ids(other) & draft.ids(other) for d in same)}"
-        yield f"item={any(alike(d, draft) for d in same)}"
-        yield f"item-opposite={any(alike(d, draft) for d in opposite)}"
+        yield f"item={any(_alike(d, draft) for d in same)}"
+        yield f"item-opposite={any(_alike(d, draft) for d in opposite)}"
         nearest = min((abs(d.candidate.place - draft.candidate.place) for d in same), default=None)
         yield f"nearest-same={min(_FAR, nearest) if nearest is not None else 'no'}"
         rivals = {i for d in others for i in d.ids(slot)} - {identity}
         yield f"rivals={min(2, len(rivals))}|same={bool(same)}"
 
     def _others(self, draft: Draft) -> list[Draft]:
-        place = bisect_left(self._order, _position(draft))
+        place = self._order[id(draft)]
         near = self._drafts[max(0, place - _NEAR_DRAFTS) : place + _NEAR_DRAFTS]
         return [d for d in near if d is not draft]
 
@@ -137,12 +137,7 @@ class Surroundings:
         yield f"points-back={identity in back}"
 
 
-def _position(draft: Draft) -> tuple[int, int]:
-    return draft.candidate.place, draft.candidate.item.span.start
-
-
-def alike(one: Draft, other: Draft) -> bool:
-    """Whether the items are of one system, or of one category where one is not named."""
+def _alike(one: Draft, other: Draft) -> bool:
     mine, theirs = one.candidate.item, other.candidate.item
     if mine.system and theirs.system:
         return mine.system == theirs.system

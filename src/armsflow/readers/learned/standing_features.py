@@ -119,9 +119,19 @@ def _of_chain(sentence: Sentence, chain: Chain, language: Language) -> Iterator[
     yield from (f"pair={a}<{b}" for a, b in pairwise(lemmas))
     for trigger in chain.triggers:
         yield from _of_trigger(sentence, trigger.token, reader)
+    yield from _of_purpose(sentence, chain)
     if chain.report:
         yield f"report={chain.report.lemma}|{reader.tense(chain.report)}"
         yield f"report-negated={reader.negated(chain.report)}"
+
+
+def _of_purpose(sentence: Sentence, chain: Chain) -> Iterator[str]:
+    """What is done with the weapons ("sent jets to intercept"), and where they go ("toward")."""
+    for token in dict.fromkeys((chain.base.token, chain.triggers[-1].token)):
+        for child in sentence.children(token, "advcl", "xcomp", "prep", "ccomp", "acl"):
+            if child.index > token.index:
+                yield f"then={child.dep}:{child.lemma}"
+                yield f"then={chain.base.orientation}|{child.dep}:{child.lemma}"
 
 
 def _of_rule(chain: Chain, reader: StageReader) -> Iterator[str]:

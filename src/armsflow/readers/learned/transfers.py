@@ -2,29 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
 
 from armsflow.grounding.merging import ENDS, SURE
 from armsflow.languages.article import Article
 from armsflow.languages.language import Language
-from armsflow.languages.weapons import BASES
+from armsflow.languages.weapons import BASES, FORCES
 from armsflow.model import Realis, Stage, TransferKind
-from armsflow.readers.learned.acceptance import Telling, acceptance_features, tellings
-from armsflow.readers.learned.context import Surroundings, completed
-from armsflow.readers.learned.judging import Judged, by_word, judged, likeliest
+from armsflow.readers.learned.context import Draft, Surroundings, completed
 from armsflow.readers.learned.linear import LinearModel
+from armsflow.readers.learned.roles import likely, role_chances, role_evidence
+from armsflow.readers.learned.scenes import scene_of
+from armsflow.readers.learned.standing_features import (
+    chain_features,
+    kind_features,
+    stage_features,
+    standing_features,
+)
 from armsflow.readers.proposals import TransferProposal
 from armsflow.readers.rules.transfers.candidates import Candidate, candidates
+from armsflow.readers.rules.transfers.parties import PartyMention
 from armsflow.readers.rules.transfers.proposing import Proposer, Verdict
+from armsflow.readers.rules.transfers.reader import BASING
+from armsflow.readers.rules.transfers.roles import RECIPIENT, SUPPLIER, slots
 
 _ACCEPTED = 0.5
-_ONE_SIDED = 0.7
-"""How sure a model must be where the sentence itself does not name both parties."""
+_VAGUE = 0.92
+_ONE_SIDED = 0.9
 _LISTED = 0.25
-_MODELS = ("transfer", "stage", "realis", "kind", "role", "context", "acceptance")
+_BASING_WORD = 0.3
+_MODELS = ("transfer", "stage", "realis", "kind", "role", "context")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +46,6 @@ class TransferModels:
     kind: LinearModel
     role: LinearModel
     context: LinearModel
-    acceptance: LinearModel
 
     @classmethod
     def load(cls, folder: Path) -> TransferModels:
@@ -45,71 +53,132 @@ class TransferModels:
         return cls(**{name: LinearModel.load(folder / f"{name}.jsonl") for name in _MODELS})
 
 
-class Accepted(NamedTuple):
-    """A telling and how likely it is a transfer, seen with its article."""
-
-    telling: Telling
-    chance: float
-
-
 def propose_transfers(
     article: Article, language: Language, models: TransferModels
 ) -> tuple[TransferProposal, ...]:
     """Every transfer and deployment that the models accept, in text order."""
-    accepted = _accepted(article, language, models)
-    if not accepted:
+    judged = [_judged(c, language, models) for c in candidates(article, language)]
+    drafts = [
+        (_draft(group, each), verdict)
+        for group in _grouped(judged)
+        if _is_accepted(group)
+        for verdict in [_verdict(group)]
+        for each in group
+        if _belongs(each)
+    ]
+    if not drafts:
         return ()
-    surroundings = Surroundings(article, language, [each.draft for each, _ in accepted])
+    surroundings = Surroundings(article, language, [draft for draft, _ in drafts])
     proposer = Proposer(article, language)
     return tuple(
         proposal
-        for each, verdict in accepted
+        for draft, verdict in drafts
         for proposal in proposer.propose(
-            each.draft.candidate, completed(each.draft, surroundings, models.context), verdict
+            draft.candidate, completed(draft, surroundings, models.context), verdict
         )
     )
 
 
-def _accepted(
-    article: Article, language: Language, models: TransferModels
-) -> list[tuple[Telling, Verdict]]:
-    rows = [judged(c, language, models) for c in candidates(article, language)]
-    whole = tellings(article, language, rows, models.context)
-    features = (acceptance_features(whole, place) for place in range(len(whole)))
-    chances = [models.acceptance.chance(each) for each in features]
-    return [
-        (each, verdict)
-        for group in by_word(list(map(Accepted, whole, chances)), _candidate)
-        if any(map(_is_accepted, group))
-        for verdict in [_verdict(group)]
-        for each, chance in group
-        if chance >= _LISTED or _ends_basing(each.judged)
-    ]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """A candidate with what the models say of it."""
+
+    candidate: Candidate
+    confidence: float
+    filled: Mapping[str, Sequence[PartyMention]]
+    stages: Mapping[str, float]
+    realis: Mapping[str, float]
+    kinds: Mapping[str, float]
 
 
-def _candidate(row: Accepted) -> Candidate:
-    return row.telling.judged.candidate
+def _judged(candidate: Candidate, language: Language, models: TransferModels) -> Judged:
+    scene = scene_of(candidate)
+    chances = role_chances(scene, models.role)
+    chain = chain_features(candidate, language)
+    features = [*standing_features(candidate, language, chain), *role_evidence(scene, chances)]
+    stage = stage_features(candidate, language, chain)
+    return Judged(
+        candidate=candidate,
+        confidence=models.transfer.chance(features),
+        filled=_by_rule(candidate) or likely(scene, chances),
+        stages=models.stage.probabilities(stage),
+        realis=models.realis.probabilities(stage),
+        kinds=_kinds(candidate, models.kind.probabilities(kind_features(candidate))),
+    )
 
 
-def _is_accepted(row: Accepted) -> bool:
-    named = all(row.telling.judged.filled.values())
-    return row.chance >= (_ACCEPTED if named else _ONE_SIDED) or _ends_basing(row.telling.judged)
+def _by_rule(candidate: Candidate) -> Mapping[str, Sequence[PartyMention]]:
+    """The rules' slots for a base, of which the models have seen too few."""
+    if candidate.item.category != BASES or candidate.chain is None:
+        return {}
+    return slots(candidate.chain, candidate.relations, candidate.sentence)
+
+
+def _kinds(candidate: Candidate, chances: Mapping[str, float]) -> Mapping[str, float]:
+    """The chances of each kind; a base, or a word for basing, speaks for deployment."""
+    if candidate.item.category == BASES:
+        return {TransferKind.DEPLOYMENT: 1.0, TransferKind.TRANSFER: 0.0}
+    chain = candidate.chain
+    if chain is None or chain.base.orientation not in BASING:
+        return chances
+    deployed = (chances[TransferKind.DEPLOYMENT] + _BASING_WORD) / (1 + _BASING_WORD)
+    return {TransferKind.DEPLOYMENT: deployed, TransferKind.TRANSFER: 1 - deployed}
+
+
+def _grouped(judged: Sequence[Judged]) -> list[list[Judged]]:
+    """Items that hang on the same word are judged together: a list has one stage."""
+    groups: dict[tuple[int, int], list[Judged]] = {}
+    for number, each in enumerate(judged):
+        chain = each.candidate.chain
+        word = chain.base.token.index if chain and not chain.below else -1 - number
+        groups.setdefault((each.candidate.place, word), []).append(each)
+    return list(groups.values())
+
+
+def _is_accepted(group: Sequence[Judged]) -> bool:
+    return any(each.confidence >= _threshold(each) or _ends_basing(each) for each in group)
+
+
+def _threshold(each: Judged) -> float:
+    """How sure a model must be: surer where the words name no system, or not both parties."""
+    item = each.candidate.item
+    if not all(each.filled.values()):
+        return _ONE_SIDED
+    if item.category == FORCES or item.elliptic:
+        return _VAGUE
+    return _ACCEPTED
 
 
 def _ends_basing(each: Judged) -> bool:
     """Whether a base is refused or given up: no item by itself, but the end of a deployment."""
-    stage, chance = likeliest([each.stages])
+    stage, chance = _likeliest([each.stages])
     ended = stage in ENDS and chance >= SURE
     return each.candidate.item.category == BASES and ended and all(each.filled.values())
 
 
-def _verdict(group: Sequence[Accepted]) -> Verdict:
-    rows = [row.telling.judged for row in group]
-    stage, certainty = likeliest([each.stages for each in rows])
+def _belongs(each: Judged) -> bool:
+    return each.confidence >= _LISTED or _ends_basing(each)
+
+
+def _draft(group: Sequence[Judged], each: Judged) -> Draft:
+    filled = {
+        slot: each.filled[slot] or next((g.filled[slot] for g in group if g.filled[slot]), ())
+        for slot in (SUPPLIER, RECIPIENT)
+    }
+    return Draft(candidate=each.candidate, suppliers=filled[SUPPLIER], recipients=filled[RECIPIENT])
+
+
+def _verdict(group: Sequence[Judged]) -> Verdict:
+    stage, certainty = _likeliest([each.stages for each in group])
     return Verdict(
         stage=Stage(stage),
-        realis=Realis(likeliest([each.realis for each in rows])[0]),
-        kind=TransferKind(likeliest([each.kinds for each in rows])[0]),
-        confidence=round(max(row.chance for row in group), 2),
+        realis=Realis(_likeliest([each.realis for each in group])[0]),
+        kind=TransferKind(_likeliest([each.kinds for each in group])[0]),
+        confidence=round(max(each.confidence for each in group), 2),
         certainty=certainty,
     )
+
+
+def _likeliest(chances: Sequence[Mapping[str, float]]) -> tuple[str, float]:
+    means = {name: sum(chance[name] for chance in chances) / len(chances) for name in chances[0]}
+    return max(means.items(), key=lambda pair: pair[1])
