@@ -110,7 +110,7 @@ def _judged(candidate: Candidate, language: Language, models: TransferModels) ->
     stage = stage_features(candidate, language, chain)
     return Judged(
         candidate=candidate,
-        confidence=models.transfer.probabilities(features)["True"],
+        confidence=models.transfer.chance(features),
         filled=_by_rule(candidate) or likely(scene, chances),
         stages=models.stage.probabilities(stage),
         realis=models.realis.probabilities(stage),
