@@ -16,7 +16,6 @@ from armsflow.model import (
     Quantity,
     Reading,
     Source,
-    SourceKind,
     Statement,
     Transfer,
 )

@@ -144,8 +144,8 @@ class Denial:
 class Saying:
     """One statement: who said it, in which office, and where its words stand.
 
-    ``kind`` is what sort of speaker it is, None where no source is named; ``gist`` is what its words
-    are compared by.
+    ``kind`` is what sort of speaker it is, None where no source is named; ``gist`` is what its
+    words are compared by.
     """
 
     id: str
