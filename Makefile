@@ -11,7 +11,7 @@ UV_LOCK := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.1
 export OPENBLAS_NUM_THREADS := 1
 
 .PHONY: help install demo desk test check lint format types imports pytest coverage floors \
-	catalogue train held-out bench docs fuzz lock wheel clean
+	catalogue train held-out bench docs fuzz kill lock wheel clean
 
 help: ## Show what each target does
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -59,10 +59,10 @@ imports: $(INSTALLED) ## Check that imports point one way
 	$(BIN)/lint-imports
 
 pytest: $(INSTALLED) ## The tests alone
-	$(BIN)/pytest -m "not fuzz"
+	$(BIN)/pytest -m "not fuzz and not slow"
 
 coverage: $(INSTALLED) ## The tests with the share of code they reach
-	$(BIN)/pytest -m "not fuzz" --cov --cov-report=term
+	$(BIN)/pytest -m "not fuzz and not slow" --cov --cov-report=term
 	$(BIN)/coverage report --include='src/armsflow/model/*,src/armsflow/grounding/*' --fail-under=100
 	$(BIN)/coverage report --fail-under=90
 
@@ -74,6 +74,8 @@ catalogue: $(INSTALLED) ## Build the catalogue from its sources
 
 train: $(INSTALLED) ## Fit the weights anew from the project's own annotated text
 	$(BIN)/python -m armsflow.training corpora/en corpora/worlds/w1.jsonl corpora/worlds/w3.jsonl
+	$(BIN)/python -m armsflow.training.triage corpora/en corpora/worlds/w1.jsonl corpora/worlds/w3.jsonl \
+		--everyday corpora/triage/everyday.txt
 
 held-out: $(INSTALLED) ## Score the worlds with weights that have not seen them
 	$(BIN)/python -m armsflow.training corpora/en --out build/weights/en
@@ -82,6 +84,11 @@ held-out: $(INSTALLED) ## Score the worlds with weights that have not seen them
 
 bench: $(INSTALLED) ## Measure speed and memory on this machine
 	$(BIN)/python benchmarks/speed.py
+	$(BIN)/python benchmarks/copies.py
+	@test -z "$$ARMSFLOW_BACKGROUND" || for what in against triage memory workers kinds plan; do \
+		$(BIN)/python benchmarks/runs.py $$what $$ARMSFLOW_BACKGROUND || exit 1; done
+	@test -n "$$ARMSFLOW_BACKGROUND" || \
+		echo "ARMSFLOW_BACKGROUND=FILE.jsonl.gz make bench measures bulk runs over that news too"
 
 docs: $(INSTALLED) ## Put fresh output and figures into the documents
 	$(BIN)/python -m armsflow.training corpora/en --out build/weights/en
@@ -89,6 +96,9 @@ docs: $(INSTALLED) ## Put fresh output and figures into the documents
 
 fuzz: $(INSTALLED) ## Read random input for FUZZ_SECONDS seconds
 	FUZZ_SECONDS=$(FUZZ_SECONDS) $(BIN)/pytest -m fuzz tests
+
+kill: $(INSTALLED) ## Kill a write load at 200 random moments, on SQLite and on PostgreSQL
+	$(BIN)/pytest -m slow tests/stores
 
 lock: $(INSTALLED) ## Resolve the dependencies again and write both lock files
 	$(UV_LOCK) --upgrade -o requirements.lock

@@ -5,11 +5,16 @@
     python benchmarks/register_scale.py make 100000 large.db --voices
     python benchmarks/register_scale.py add 1000 large.db
     python benchmarks/register_scale.py open large.db
+    python benchmarks/register_scale.py grow 10000 100000 1000000
+    python benchmarks/register_scale.py block 1000 2000 4000 8000
 
 The readings are made up: deals between random states over random systems, told by several
 publishers with quantities, stages and dates that now and then disagree. With ``--voices`` each
 has a speaker and a stand toward an alliance too. ``consolidate`` gives
 seconds and peak memory at a tenth, a third and all of the number, so that growth can be seen.
+``grow`` adds 1,000 readings to registers of each size (build/register-SIZE.db, made where they are
+not there yet) and compares the time for each report that they touch; ``block`` consolidates blocks
+of each size: all that is told of one family of systems for one recipient.
 """
 
 from __future__ import annotations
@@ -21,6 +26,7 @@ import sys
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import date, timedelta
 from itertools import islice
 from pathlib import Path
 
@@ -73,6 +79,7 @@ SPEAKERS = 5000
 READINGS_A_DEAL = 12
 BATCH = 2000
 DISAGREEING = 0.1
+DATED = 0.5
 
 
 def made_up(count: int, *, grouped: bool = False, among: int = 0) -> Iterator[Reading]:
@@ -95,10 +102,10 @@ def _reading(number: int, deal: int, chance: random.Random) -> Reading:
     year, total = 2000 + deal % 60, fixed.randrange(2, 60)
     stage = chance.choice(STAGES)
     told = total if chance.random() > DISAGREEING else total + 1
-    date = f"{year + STAGES.index(stage)}-{chance.randrange(1, 13):02d}"
+    when = f"{year + STAGES.index(stage)}-{chance.randrange(1, 13):02d}"
     text = (
         f"Report {number}: {supplier} and {recipient} reach a new step, {stage}, over {told} "
-        f"{system} in {date}, {chance.choice(PUBLISHERS)} has learned from {chance.random():.9f}."
+        f"{system} in {when}, {chance.choice(PUBLISHERS)} has learned from {chance.random():.9f}."
     )
     span = Span(text.index(system), text.index(system) + len(system))
     item = Item(
@@ -117,13 +124,13 @@ def _reading(number: int, deal: int, chance: random.Random) -> Reading:
         stage=stage,
         realis=Realis.ASSERTED,
         evidence=(Evidence.at(text, Span(0, len(text))),),
-        date=EventDate(text=date, value=date, span=span),
+        date=EventDate(text=when, value=when, span=span),
     )
     document = Document(
         text=text,
         ref=f"report-{number}",
         publisher=chance.choice(PUBLISHERS),
-        published=f"{date}-{chance.randrange(1, 28):02d}",
+        published=f"{when}-{chance.randrange(1, 28):02d}",
     )
     return Reading(document=document, transfers=(transfer,))
 
@@ -196,6 +203,77 @@ def add(count: int, path: Path) -> None:
     sys.stdout.write(f"{count} readings added to {held} in {seconds:.1f} s\n")
 
 
+def grow(sizes: Iterable[int], added: int = 1000) -> None:
+    """Add readings to registers of these sizes; ratios are to the first of them."""
+    first = 0.0
+    for size in sizes:
+        path = Path("build") / f"register-{size}.db"
+        if not path.exists():
+            path.parent.mkdir(exist_ok=True)
+            make(size, path)
+        seconds, touched = _touching(path, added)
+        each = seconds / touched
+        first = first or each
+        sys.stdout.write(
+            f"{size} readings: {added} added in {seconds:.1f} s; they touch {touched} reports, "
+            f"{1000 * each:.2f} ms each, {each / first:.2f} times the first\n"
+        )
+        sys.stdout.flush()
+
+
+def _touching(path: Path, added: int) -> tuple[float, int]:
+    """How long adding takes, and how many reports are in the blocks that are touched."""
+    accountant = Accountant(Lineage.of(Catalogue.load()))
+    with open_store(str(path), accountant) as store:
+        held = int(store.database.rows("SELECT count(*) FROM documents")[0][0] or 0)
+        readings = list(made_up(added, among=held))
+        accounts = [accountant.account(reading) for reading in readings]
+        start = time.perf_counter()
+        store.add(readings, "benchmark")
+        seconds = time.perf_counter() - start
+        blocks = {claim.block for account in accounts for claim in account.claims}
+        counts = (
+            store.database.rows("SELECT count(*) FROM touches WHERE block = ?", (block,))
+            for block in blocks
+        )
+        return seconds, sum(int(rows[0][0] or 0) for rows in counts)
+
+
+def block(sizes: Iterable[int]) -> None:
+    """Consolidate one block of each of these sizes, and print how long each takes."""
+    lineage = Lineage.of(Catalogue.load())
+    for size in sizes:
+        accounts = [Accountant(lineage).account(each) for each in _of_one_block(size)]
+        start = time.process_time()
+        deals = Consolidator(lineage).deals(accounts)
+        seconds = time.process_time() - start
+        largest = max(len(deal.reports) for deal in deals)
+        sys.stdout.write(
+            f"{size} reports in one block: {seconds:.1f} s, {1000 * seconds / size:.2f} ms each; "
+            f"{len(deals)} deals, the largest of {largest} reports\n"
+        )
+        sys.stdout.flush()
+
+
+def _of_one_block(count: int) -> Iterator[Reading]:
+    """Reports over twelve years about one recipient and family, with words of their own."""
+    chance = random.Random(count)  # noqa: S311 no secret depends on it
+    start = date(2024, 1, 1)
+    for number in range(count):
+        made = _reading(number, 0, chance)
+        published = (start + timedelta(days=number * 4380 // count)).isoformat()
+        words = " ".join(f"{chance.randrange(10**6)}" for _ in range(40))
+        text = f"{made.document.text} {words}"
+        when = EventDate(text=published[:7], value=published[:7], span=Span(0, 2))
+        transfer = replace(
+            made.transfers[0],
+            date=when if chance.random() < DATED else None,
+            realis=chance.choice((*[Realis.ASSERTED] * 8, Realis.DENIED, Realis.POSSIBLE)),
+        )
+        document = replace(made.document, text=text, published=published)
+        yield replace(made, document=document, transfers=(transfer,))
+
+
 def open_deals(path: Path) -> None:
     """Open deals of a register and print how long that takes."""
     accountant = Accountant(Lineage.of(Catalogue.load()))
@@ -219,12 +297,14 @@ def _opened(store: Store, deals: Iterable[str]) -> Iterator[float]:
 def main() -> None:
     """Do what the command line asks."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0] if __doc__ else None)
-    parser.add_argument("what", choices=("consolidate", "make", "add", "open"))
+    parser.add_argument("what", choices=("consolidate", "make", "add", "open", "grow", "block"))
     parser.add_argument("rest", nargs="+")
     parser.add_argument("--voices", action="store_true", help="speakers and positions too")
     args = parser.parse_args()
     if args.what == "consolidate":
         consolidate(int(args.rest[0]))
+    elif args.what in {"grow", "block"}:
+        {"grow": grow, "block": block}[args.what](map(int, args.rest))
     elif args.what == "add":
         add(int(args.rest[0]), Path(args.rest[1]))
     elif args.what == "make":

@@ -2,20 +2,25 @@
 
 A fenced block under a comment ``<!-- from: armsflow … -->`` is replaced by the output of that
 command; ``| 3-20`` at the comment's end keeps only those lines, and ``ARMSFLOW_WEIGHTS=FOLDER``
-before the command reads with other weights than those shipped. ``python docs/refresh.py FILE…``
-rewrites the files that changed.
+before the command reads with other weights than those shipped. ``python benchmarks/…`` is a
+command too; one that names ``$ARMSFLOW_BACKGROUND``, a file of everyday news that the project may
+not ship, is run only where that variable is set. ``python docs/refresh.py FILE…`` rewrites the
+files that changed.
 """
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
 from pathlib import Path
 from typing import Final
 
+BACKGROUND: Final = "$ARMSFLOW_BACKGROUND"
 _BLOCK: Final = re.compile(
-    r"(<!-- from: (?:ARMSFLOW_WEIGHTS=(?P<weights>\S+) )?(?P<command>armsflow [^|\n]*?)"
+    r"(<!-- from: (?:ARMSFLOW_WEIGHTS=(?P<weights>\S+) )?"
+    r"(?P<command>(?:armsflow |python benchmarks/)[^|\n]*?)"
     r"(?: \| (?P<first>\d+)-(?P<last>\d+))? -->\n"
     r"```\w*\n)(?P<body>.*?)(```\n)",
     re.DOTALL,
@@ -28,13 +33,17 @@ def refreshed(document: str) -> str:
 
 
 def _block(found: re.Match[str]) -> str:
+    if BACKGROUND in found["command"] and BACKGROUND[1:] not in os.environ:
+        return found[0]
     lines = _output(found["command"], found["weights"]).splitlines(keepends=True)
     first, last = int(found["first"] or 1), int(found["last"] or len(lines))
     return found[1] + "".join(lines[first - 1 : last]) + "```\n"
 
 
 def _output(command: str, weights: str | None) -> str:
-    words = [sys.executable, "-m", *command.split()]
+    program, *words = command.split()
+    words = [os.path.expandvars(word) for word in words]
+    words = [sys.executable, *(["-m", program] if program == "armsflow" else []), *words]
     chosen = {"ARMSFLOW_WEIGHTS": weights} if weights else {}
     done = subprocess.run(  # noqa: S603 # our own documents
         words, capture_output=True, text=True, check=True, env={"COLUMNS": "80"} | chosen

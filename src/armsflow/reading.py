@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import TypeVar
@@ -12,10 +12,12 @@ from armsflow.errors import EmptyDocumentError, ItemError, UnsupportedLanguageEr
 from armsflow.grounding import Proposals, admit
 from armsflow.languages.article import Article
 from armsflow.languages.en.language import english
+from armsflow.languages.language import Language, Wanted
+from armsflow.languages.passages import Places, around, holding
 from armsflow.languages.scripts import mostly_latin
 from armsflow.model import Actor, Document, Entity, EntityKind, Failure, Party, Reading, Span
 from armsflow.readers.proposals import PositionProposal, TransferProposal
-from armsflow.readers.reader import propose
+from armsflow.readers.reader import Proposed, propose, propose_if_transfers, telling_places
 from armsflow.sources.limits import check_length
 
 _ENTITY_KINDS = {
@@ -43,6 +45,48 @@ def read_document(document: Document, catalogue: Catalogue | None = None) -> Rea
     Raises :class:`~armsflow.errors.ItemError` for a document that cannot be read: one without
     text, longer than any report, or in a language that armsflow does not know.
     """
+    check(document)
+    language, names = english(), catalogue or _catalogue()
+    article = language.analyse(document, names)
+    return _admitted(article, propose(article, language), names)
+
+
+def read_transfers(
+    marked: Sequence[tuple[Document, Places]], catalogue: Catalogue | None = None
+) -> list[Reading | None]:
+    """What documents say around the places beside them; None for one without a transfer.
+
+    First the sentences at the places alone are parsed, and further ones only where those may
+    tell of a transfer. A document of up to :data:`~armsflow.languages.passages.WHOLE` sentences
+    is then read whole, and its reading is that of :func:`read_document`. The documents must be
+    ones that :func:`check` lets pass.
+    """
+    language, names = english(), catalogue or _catalogue()
+    readings: list[Reading | None] = [None] * len(marked)
+    telling: list[int] = []
+    wanted: list[Wanted] = []
+    for number, article in enumerate(_at_places(marked, language, names)):
+        if places := telling_places(article, language):
+            telling.append(number)
+            wanted.append((article, around(places)))
+    for number, article in zip(telling, language.parsed(wanted), strict=True):
+        proposed = propose_if_transfers(article, language)
+        if proposed is not None:
+            readings[number] = _admitted(article, proposed, names)
+    return readings
+
+
+def _at_places(
+    marked: Sequence[tuple[Document, Places]], language: Language, names: Catalogue
+) -> list[Article]:
+    """The documents as articles of the sentences at their places."""
+    articles = [language.named(document, names) for document, _ in marked]
+    meant = [places.meant(a.mentions) for a, (_, places) in zip(articles, marked, strict=True)]
+    return language.parsed([(a, holding(m)) for a, m in zip(articles, meant, strict=True)])
+
+
+def check(document: Document) -> None:
+    """Raise :class:`~armsflow.errors.ItemError` for a document that cannot be read."""
     where = document.ref or "the document"
     if not document.text.strip():
         raise EmptyDocumentError(where)
@@ -51,11 +95,11 @@ def read_document(document: Document, catalogue: Catalogue | None = None) -> Rea
         raise UnsupportedLanguageError(where, f"its language is given as {document.language!r}")
     if not mostly_latin(document.text):
         raise UnsupportedLanguageError(where, "most of its letters are not Latin")
-    language, names = english(), catalogue or _catalogue()
-    article = language.analyse(document, names)
-    proposed = propose(article, language)
+
+
+def _admitted(article: Article, proposed: Proposed, names: Catalogue) -> Reading:
     return admit(
-        document,
+        article.document,
         Proposals(
             transfers=[_linked_transfer(each, names) for each in proposed.transfers],
             statements=proposed.statements,

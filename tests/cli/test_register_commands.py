@@ -213,10 +213,12 @@ def test_half_a_character_is_one_sentence_and_the_rest_is_kept(
     reports = tmp_path / "reports.jsonl"
     lines = [
         {"id": "bad", "text": "Russia sold \ud800 Belarus tanks."},
+        {"id": "nul", "text": "Russia sold \0 Belarus tanks."},
         {"id": "good", "text": "A."},
     ]
     reports.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
     code, out, err = Register(tmp_path, capsys).run("add", reports)
     assert code == Exit.PARTLY
     assert "1 reports" in out
-    assert "half of a surrogate pair" in err
+    assert "bad: character 12 is half of a surrogate pair" in err
+    assert "nul: character 12 is NUL" in err

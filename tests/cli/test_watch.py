@@ -91,3 +91,15 @@ def test_a_list_that_makes_no_sense_stops_the_run(
     feeds.write_text("nothing = 1")
     assert main(["watch", str(feeds), "--once"]) == Exit.STOPPED
     assert '"nothing" is not known' in capsys.readouterr().err
+
+
+def test_a_feed_that_asks_for_a_pause_is_told_once(
+    newsroom: Newsroom, args: argparse.Namespace, capsys: pytest.CaptureFixture[str]
+) -> None:
+    newsroom.pages["/rss"] = Answer("busy", status=429, headers={"Retry-After": "600"})
+    assert watched(args) == Exit.PARTLY
+    caught = capsys.readouterr()
+    assert caught.out.startswith("Wire: its server asks to be left alone until ")
+    assert "/rss: the server's answer cannot be read: 429 Too Many Requests." in caught.err
+    assert watched(args) == Exit.DONE
+    assert capsys.readouterr().err == ""

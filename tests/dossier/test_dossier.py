@@ -50,6 +50,33 @@ def test_the_sections_say_what_is_disputed_and_what_became_of_promises(made: Dos
     assert promise.text.endswith("missed")
 
 
+def test_why_a_report_adds_no_publisher_is_said() -> None:
+    words = "both battalions will reach Tashkent in the summer"
+    told = Told(words="battalions", said_by="Ann Bell", saying=words)
+    reports = [
+        Report(ref="r1", told=[told], publisher="Wire", text=f"{words}, she said."),
+        Report(
+            ref="r2", told=[told], text=f"Today: {words}.", publisher="Post", published="2031-01-11"
+        ),
+        Report(
+            ref="r3",
+            told=[told],
+            text=f"Wire has: {words}.",
+            publisher="Echo",
+            published="2031-01-12",
+        ),
+    ]
+    (found,) = deals(*reports)
+    documents = {record_id(r.document): r.document for r in map(reading, reports)}
+    made = dossier(found, documents)
+    (section,) = [s for s in made.sections if s.heading == "Reports that count as one source"]
+    assert [line.text for line in section.lines] == [
+        "r2 passes on the same statement of Ann Bell as r1",
+        "r3 credits r1",
+    ]
+    assert "3 reports, 1 independent publisher: Wire." in made.summary
+
+
 def test_text(made: Dossier) -> None:
     shown = text.render(made)
     assert "S-300: RU to UZ" in shown

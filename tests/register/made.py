@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from armsflow.model import (
     Document,
+    Entity,
+    EntityKind,
     EventDate,
     Evidence,
     Form,
@@ -43,7 +45,10 @@ LINEAGE = Lineage(FAMILIES.get)
 
 @dataclass(frozen=True, kw_only=True)
 class Told:
-    """One transfer as a test writes it; ``words`` are put into the report's text."""
+    """One transfer as a test writes it; ``words`` are put into the report's text.
+
+    ``saying`` are the words of ``said_by``, which must stand in the text; else it is all of it.
+    """
 
     words: str
     supplier: str | None = "RU"
@@ -57,11 +62,12 @@ class Told:
     date: str | None = None
     kind: TransferKind = TransferKind.TRANSFER
     said_by: str | None = None
+    saying: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Report:
-    """One report: its transfers, its publisher and day, and any text beside."""
+    """One report: its transfers, its publisher and day, any text beside, the states it names."""
 
     ref: str
     told: Sequence[Told] = ()
@@ -70,6 +76,7 @@ class Report:
     text: str = ""
     language: str = "en"
     statements: tuple[Statement, ...] = field(default=())
+    states: Sequence[str] = ()
 
 
 def reading(report: Report) -> Reading:
@@ -84,8 +91,10 @@ def reading(report: Report) -> Reading:
         language=report.language,
     )
     speakers = dict.fromkeys(told.said_by for told in report.told if told.said_by)
+    sayings = {told.said_by: told.saying for told in report.told}
     statements = tuple(
-        _statement(number, name, text) for number, name in enumerate(speakers, start=1)
+        _statement(number, name, text, sayings[name])
+        for number, name in enumerate(speakers, start=1)
     )
     known = {s.source.name: s.id for s in statements if s.source}
     return Reading(
@@ -95,7 +104,13 @@ def reading(report: Report) -> Reading:
             for number, told in enumerate(report.told, start=1)
         ),
         statements=statements + report.statements,
+        entities=tuple(_state(name, report.states.count(name)) for name in set(report.states)),
     )
+
+
+def _state(name: str, times: int) -> Entity:
+    mentions = tuple(Span(place, place) for place in range(times))
+    return Entity(id=name, kind=EntityKind.STATE, name=name, mentions=mentions)
 
 
 def _transfer(number: int, told: Told, text: str, statement: str | None) -> Transfer:
@@ -129,9 +144,10 @@ def _party(identity: str | None) -> Party | None:
     return Party(id=identity, name=identity, inferred=True) if identity else None
 
 
-def _statement(number: int, name: str, text: str) -> Statement:
+def _statement(number: int, name: str, text: str, saying: str | None) -> Statement:
     source = Source(text=name, span=Span(0, 0), name=name, kind=SourceKind.PERSON)
-    content = (Evidence.at(text, Span(0, len(text))),)
+    start = text.index(saying) if saying else 0
+    content = (Evidence.at(text, Span(start, start + len(saying or text))),)
     return Statement(id=f"s{number}", source=source, cue=None, content=content, form=Form.INDIRECT)
 
 

@@ -47,3 +47,10 @@ def test_two_reports_in_their_own_words_count_twice() -> None:
         Report(ref="a", told=[TOLD], publisher="Wire"),
         Report(ref="b", told=[Told(words="S-300s", stage=Stage.SOUGHT)], publisher="Post"),
     ) == ["Post", "Wire"]
+
+
+def test_a_credited_paper_that_comes_later_the_same_day_is_no_copy_of_its_copy() -> None:
+    assert publishers(
+        Report(ref="a", told=[TOLD], text=f"{LONG} With Carpathian Wire.", publisher="Post"),
+        Report(ref="b", told=[TOLD], text=LONG, publisher="Carpathian Wire"),
+    ) == ["Carpathian Wire"]

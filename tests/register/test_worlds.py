@@ -22,6 +22,8 @@ FLOORS = {
     "stage": 0.95,
     "contradictions_found": 0.9,
     "contradictions_right": 0.8,
+    "values_found": 0.8,
+    "values_right": 0.85,
     "publishers": 0.9,
     "outcomes": 0.9,
 }

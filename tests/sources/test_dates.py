@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from armsflow.sources.dates import day_of, past_day
+from armsflow.sources.dates import day_of, given_day, past_day
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,13 @@ def test_today_counts_wherever_on_earth_it_is() -> None:
     today = datetime.now(UTC).date().isoformat()
     assert past_day(today, "a.html") == today
     assert past_day(today[:7], "a.html") == today[:7]
+
+
+def test_a_users_own_date_stays_as_given_unless_it_is_decades_ahead(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    for written in (None, "soon", "2024-04-02T08:00:00Z", "2031-05-02", "2031-05"):
+        assert given_day(written, "a") == written
+    assert not caplog.text
+    assert given_day("2999-01-01", "a.jsonl, line 1") is None
+    assert "a.jsonl, line 1: dated 2999-01-01" in caplog.text

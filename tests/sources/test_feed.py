@@ -89,21 +89,21 @@ def test_an_entry_without_words_fails_alone() -> None:
 def test_entities_that_multiply_are_not_unfolded() -> None:
     levels = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 12))
     data = f'<!DOCTYPE rss [<!ENTITY l0 "ha">{levels}]><rss version="2.0"><channel><item>'
-    start = time.perf_counter()
+    start = time.process_time()
     taken_in(f"{data}<title>&l11;</title><description>Words.</description></item></channel></rss>")
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 @pytest.mark.parametrize(
     "unit", ["<a>", "<a></b>", "<a/>", "<", "&", "&lt;p", "<!--", "<item>", '"']
 )
 def test_time_grows_with_the_length_of_soup_alone(unit: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     try:
         taken_in('<rss version="2.0"><channel><item><description>' + unit * (500_000 // len(unit)))
     except BadRecordError as error:
         assert "than any feed" in str(error) or "for a feed" in str(error)
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
 
 
 def test_nothing_outside_the_feed_is_fetched_or_opened(tmp_path: Path) -> None:

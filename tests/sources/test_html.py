@@ -89,11 +89,11 @@ def test_any_soup_gives_a_document_or_a_sentence(parts: list[str]) -> None:
 
 @pytest.mark.parametrize("unit", ["<p>", "<a href=x>", "<", "<!--", "<script>", "&", "<b><i>"])
 def test_time_grows_with_the_length_of_soup_alone(unit: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     page = ("<html><body>" + unit * (1_000_000 // len(unit)) + " words").encode()
     with suppress(ItemError):
         document_from_html(page, "a")
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 def test_the_page_says_its_address_and_language() -> None:
@@ -127,7 +127,7 @@ def test_a_date_to_come_is_no_date() -> None:
     ],
 )
 def test_pages_made_to_hang_parsers_are_read_in_time(page: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     with suppress(ItemError):
         assert "Four tanks." in document_from_html(page.encode(), "a").text
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10

@@ -76,10 +76,10 @@ def test_a_letter_without_words_is_one_sentence() -> None:
     ],
 )
 def test_letters_made_to_do_harm_take_no_time(text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     with pytest.raises(BadRecordError, match=r"^a\.eml: left out, because it "):
         letter(text)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 @pytest.mark.parametrize("seed", range(150))

@@ -15,6 +15,7 @@ from armsflow.sources.normal import normal, with_headline
         ("a\r\nb\rc\u2028d", "a\nb\nc\nd"),
         ("sol\u00addiers\u200b", "soldiers"),
         ("30\u00a0tanks", "30 tanks"),
+        ("a\0b\x1b[31mc\td", "ab[31mc\td"),
         ("ﬁve ﬂoats", "five floats"),
         ("E\u0301lyse\u0301e", "Élysée"),
         ("10 m² of “steel” – so", "10 m² of “steel” – so"),

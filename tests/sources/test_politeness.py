@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import pytest
 from tests.watching.newsroom import Answer, Newsroom, only_loopback, open_newsroom
 
-from armsflow.errors import AddressRefusedError
+from armsflow.errors import AddressAnswerError, AddressRefusedError
 from armsflow.sources.fetching import Fetcher
 from armsflow.sources.politeness import Politeness
 
@@ -69,10 +69,21 @@ def test_without_rules_all_may_be_asked(newsroom: Newsroom) -> None:
     assert newsroom.paths() == ["/robots.txt"]
 
 
-def test_a_server_that_is_down_is_not_asked_for_more(newsroom: Newsroom) -> None:
-    newsroom.pages["/robots.txt"] = Answer("down", status=503)
-    with pytest.raises(AddressRefusedError, match=r"does not answer for its robots\.txt"):
-        polite(Clock()).before(f"{newsroom.address}/a")
+@pytest.mark.parametrize("status", [429, 500, 503])
+def test_a_server_that_is_down_is_not_asked_for_more_until_it_is_up(
+    newsroom: Newsroom, status: int
+) -> None:
+    newsroom.pages["/robots.txt"] = Answer("down", status=status)
+    politeness = polite(Clock())
+    with pytest.raises(AddressAnswerError, match=rf"/robots\.txt: .* {status} "):
+        politeness.before(f"{newsroom.address}/a")
+    robots(newsroom, "User-agent: *\nAllow: /\n")
+    politeness.before(f"{newsroom.address}/a")
+
+
+def test_a_host_inside_is_refused_for_what_it_is(newsroom: Newsroom) -> None:
+    with pytest.raises(AddressRefusedError, match=r"127\.0\.0\.1 is not public"):
+        Politeness(fetcher=Fetcher()).before(f"{newsroom.address}/a")
 
 
 def test_a_second_lies_between_two_requests_to_a_host(newsroom: Newsroom) -> None:

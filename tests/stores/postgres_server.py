@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 _FOLDERS = sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
@@ -48,6 +50,23 @@ class Server:
 
     def stop(self) -> None:
         self._run(["pg_ctl", "-D", self._data, "-m", "immediate", "-w", "stop"])
+
+    def kill(self) -> None:
+        """Kill -9 the server and every process of it, in the midst of what they do."""
+        pid = int(Path(self._data, "postmaster.pid").read_text(encoding="ascii").split()[0])
+        listed = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii")
+        for process in (pid, *map(int, listed.split())):
+            with suppress(ProcessLookupError):
+                os.kill(process, signal.SIGKILL)
+        self._unlock(pid)
+
+    def _unlock(self, pid: int) -> None:
+        """Take the dead server's lock files away; a zombie that nobody reaps seems to hold them."""
+        state = Path(f"/proc/{pid}/stat")
+        while state.exists() and state.read_text(encoding="ascii").split()[2] != "Z":
+            time.sleep(0.01)
+        for lock in (Path(self._data, "postmaster.pid"), *self.folder.glob(".s.PGSQL.*")):
+            lock.unlink(missing_ok=True)
 
     def database(self) -> str:
         """The URL of a new, empty database."""

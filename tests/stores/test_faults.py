@@ -31,12 +31,15 @@ from armsflow.stores.store import Store
 from armsflow.stores.verification import faults
 
 ROOT = Path(__file__).parents[2]
-KILLS = int(os.environ.get("REGISTER_KILLS", "4"))
+KILLS = (4, pytest.param(200, marks=pytest.mark.slow))
+"""How often a write load is killed: by every test run, and by `make kill`."""
 
 
 def writer(register: str, name: str, count: int = 1000) -> subprocess.Popen[str]:
     words = [sys.executable, "-m", "tests.stores.writer", register, name, str(count)]
-    return subprocess.Popen(words, stdout=subprocess.PIPE, text=True, cwd=ROOT)  # noqa: S603
+    return subprocess.Popen(  # noqa: S603
+        words, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, cwd=ROOT
+    )
 
 
 def acknowledged(process: subprocess.Popen[str]) -> list[str]:
@@ -58,15 +61,34 @@ def fill(store: Store, reports: Sequence[Report] | None = None) -> None:
     store.add([reading(report) for report in reports or sample()], "test")
 
 
-def test_killed_at_any_moment_nothing_acknowledged_is_lost(register: str) -> None:
+@pytest.mark.parametrize("kills", KILLS)
+def test_killed_at_any_moment_nothing_acknowledged_is_lost(register: str, kills: int) -> None:
     chance, kept = random.Random(5), set[str]()  # noqa: S311
-    for number in range(KILLS):
+    for number in range(kills):
         process = writer(register, f"kill{number}")
         assert process.stdout is not None
         kept.add(process.stdout.readline().strip())
         time.sleep(chance.uniform(0, 0.3))
         process.send_signal(signal.SIGKILL)
         kept.update(acknowledged(process))
+        with open_store(register, ACCOUNTANT) as store:
+            assert kept <= held(store)
+            assert list(faults(store)) == []
+
+
+@pytest.mark.parametrize("kills", KILLS)
+def test_a_server_killed_at_any_moment_loses_nothing_acknowledged(
+    server: Server, kills: int
+) -> None:
+    register, chance, kept = server.database(), random.Random(7), set[str]()  # noqa: S311
+    for number in range(kills):
+        process = writer(register, f"kill{number}")
+        assert process.stdout is not None
+        kept.add(process.stdout.readline().strip())
+        time.sleep(chance.uniform(0, 0.3))
+        server.kill()
+        kept.update(acknowledged(process))
+        server.start()
         with open_store(register, ACCOUNTANT) as store:
             assert kept <= held(store)
             assert list(faults(store)) == []

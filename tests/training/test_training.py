@@ -54,6 +54,12 @@ def test_three_classes_have_a_weight_each() -> None:
     assert all(len(row) == 3 for row in model.weights.values())
 
 
+def test_one_class_alone_is_sure() -> None:
+    model = fit([e for e in EXAMPLES if e.label == "False"])
+    assert model.best(["verb=send"]) == ("False", 1.0)
+    assert model.chance(["verb=send"], "True") == 0.0
+
+
 def test_training_twice_gives_the_same_files(documents: list[GoldDocument], tmp_path: Path) -> None:
     catalogue = Catalogue.load()
     for folder in ("one", "two"):

@@ -49,6 +49,11 @@ class Catalogue:
     def __len__(self) -> int:
         return len(self._core)
 
+    @property
+    def core(self) -> Core:
+        """The entries and the patterns of their names, for those who match in their own way."""
+        return self._core
+
     def find(self, text: str) -> list[Mention]:
         """Every name in ``text``, sorted by place; mentions never overlap."""
         return self._finder.find(text)

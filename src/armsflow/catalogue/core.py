@@ -56,6 +56,10 @@ class Core:
             made = self._made[number] = self._make(number)
         return made
 
+    def kind(self, number: int) -> str | None:
+        """The kind of the entry with this number, without making the entry."""
+        return self._columns["kind"][number]
+
     def number(self, id: str, kind: EntryKind) -> int | None:  # noqa: A002 the field's own name
         """The number of the entry with this id and kind."""
         return self._numbers.get((kind.value, id))

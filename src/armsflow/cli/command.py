@@ -8,6 +8,7 @@ from typing import Final, Protocol, cast
 
 COMMANDS: Final = {
     "read": "Read press reports: who sends which weapons to whom, and who says so",
+    "run": "Read masses of documents with triage, shards and resume",
     "lookup": "Look a name up in the catalogue of states, alliances and weapon systems",
     "add": "Add press reports to a register",
     "watch": "Ask feeds for new reports and add them to a register",

@@ -76,7 +76,7 @@ def watch(args: argparse.Namespace, fetcher: Fetcher, pause: float = PAUSE) -> i
 
 def _kept(store: Store, visit: Visit, outcomes: Iterable[Outcome], reader: str) -> Added:
     """What a visit adds; one that brings nothing is no run worth recording."""
-    if visit.rest_until is not None or visit.unchanged:
+    if not visit.documents and not visit.failures:
         return Added()
     return keep_run(store, outcomes, reader, who=getpass.getuser(), source=visit.feed.called).added
 

@@ -93,8 +93,13 @@ def _summary(deal: Deal) -> Iterable[str]:
     if deal.quantity:
         yield f"Quantity: {shown(deal.quantity)}."
     publishers, reports = len(deal.publishers), len(deal.reports)
-    yield f"{reports} reports, {publishers} independent publishers: {', '.join(deal.publishers)}."
+    told, printed = _several(reports, "report"), _several(publishers, "independent publisher")
+    yield f"{told}, {printed}: {', '.join(deal.publishers)}."
     yield "Accepted by a reviewer." if deal.reviewed else "Not reviewed."
+
+
+def _several(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 @dataclass(slots=True)
@@ -148,6 +153,7 @@ def _sections(deal: Deal, notes: _Notes, name_of: NameOf) -> Iterable[Section]:
             lines = tuple(_version(version, notes, name, name_of) for version in versions)
             yield Section(f"What is said of the {name}", lines)
     yield Section("Whose word it is", tuple(_voices(deal, notes)))
+    yield Section("Reports that count as one source", tuple(_one_source(deal, notes)))
     yield Section("Decisions", tuple(_decisions(deal)))
 
 
@@ -192,6 +198,22 @@ def _voices(deal: Deal, notes: _Notes) -> Iterable[Line]:
             speakers = dict.fromkeys(e.claim.speaker for e in events if e.claim.speaker)
             named = f": {', '.join(speakers)}" if speakers else ""
             yield Line(f"{len(events)} by {words}{named}", notes.of(events))
+
+
+def _one_source(deal: Deal, notes: _Notes) -> Iterable[Line]:
+    """The reports that add no publisher, each with the reason."""
+    origins = deal.origins
+    for report in deal.reports:
+        if report.id in origins.copy_of:
+            original = origins.refs[origins.copy_of[report.id]]
+            words = f"{report.ref} {origins.ties[report.id].value} {original}"
+        elif report.id in origins.echo_of:
+            echo = origins.echo_of[report.id]
+            words = f"{report.ref} passes on the same statement of {echo.speaker} as "
+            words += origins.refs[echo.of]
+        else:
+            continue
+        yield Line(words, notes.of(e for e in deal.events if e.report.id == report.id))
 
 
 def _decisions(deal: Deal) -> Iterable[Line]:

@@ -2,9 +2,9 @@
 
 Members are scored as pairs of items that stand in one deal (precision, recall and F1 of pairs).
 Every other figure is taken over gold deals, each matched to the deal that holds most of its
-members. A gold contradiction is found where the matched deal has one of the same field; a field
-that names a stage counts as one of stage. A gold promise is found where the matched deal has a
-promise of the same report, or of its copy or translation, whose dates meet.
+members. Contradictions are compared by field and by value
+(:mod:`armsflow.evaluation.contradiction_scoring`). A gold promise is found where the matched deal
+has a promise of the same report, or of its copy or translation, whose dates meet.
 """
 
 from __future__ import annotations
@@ -12,17 +12,17 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, fields
 from itertools import combinations
 from pathlib import Path
 from typing import Final
 
+from armsflow.evaluation.contradiction_scoring import ContradictionTallies, GoldContradiction
 from armsflow.evaluation.gold import GoldError
 from armsflow.evaluation.records import GoldDocument, GoldTransfer
-from armsflow.model import Stage
+from armsflow.evaluation.tallies import Tally
 from armsflow.model.fields import Fields, FormatError
 from armsflow.register.claims import Claim
-from armsflow.register.contradictions import Contradiction
 from armsflow.register.deals import Deal
 from armsflow.register.events import Event
 from armsflow.register.periods import period
@@ -33,8 +33,6 @@ Member = tuple[str, int, int]
 
 Align = Callable[[Event, Claim], Member | None]
 """Finds the gold item that a claim is about."""
-
-_PARTY_FIELDS = ("supplier", "recipient", "system", "quantity")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,30 +52,9 @@ class GoldDeal:
     followed: bool
     members: tuple[Member, ...]
     stage: str | None
-    contradictions: tuple[str, ...]
+    contradictions: tuple[GoldContradiction, ...]
     publishers: int
     promises: tuple[GoldPromise, ...]
-
-
-@dataclass(slots=True)
-class Tally:
-    """A count of what was right, out of how many, with the names of what was wrong."""
-
-    right: int = 0
-    asked: int = 0
-    wrong: list[str] = field(default_factory=list)
-
-    def note(self, name: str, *, right: bool) -> None:
-        """Count one answer."""
-        self.asked += 1
-        self.right += right
-        if not right:
-            self.wrong.append(name)
-
-    @property
-    def share(self) -> float:
-        """The share that was right; 1 where nothing was asked."""
-        return self.right / self.asked if self.asked else 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +66,8 @@ class ConsolidationScores:
     stage: Tally
     contradictions_found: Tally
     contradictions_right: Tally
+    values_found: Tally
+    values_right: Tally
     publishers: Tally
     promises_found: Tally
     outcomes: Tally
@@ -164,14 +143,16 @@ def score(
     matched = _matched(deals, held, gold)
     asked = [deal for deal in gold if deal.followed or not followed]
     precision, recall = _pairs(held.values(), gold)
-    found, right = _contradictions(asked, matched)
+    disputed = _contradictions(asked, matched)
     promises, outcomes = _promises(asked, matched)
     return ConsolidationScores(
         pair_precision=precision,
         pair_recall=recall,
         stage=_stages(asked, matched),
-        contradictions_found=found,
-        contradictions_right=right,
+        contradictions_found=disputed.found,
+        contradictions_right=disputed.right,
+        values_found=disputed.values_found,
+        values_right=disputed.values_right,
         publishers=_publishers(asked, matched),
         promises_found=promises,
         outcomes=outcomes,
@@ -185,10 +166,19 @@ def _gold_deal(given: Fields) -> GoldDeal:
         followed=bool(flags.get("followed", not flags.get("background", False))),
         members=given.each("members", _member),
         stage=given.text_or_none("current_stage"),
-        contradictions=given.each("contradictions", lambda each: each.text("field")),
+        contradictions=given.each("contradictions", _contradiction),
         publishers=int(given.number("independent_publishers")),
         promises=given.each("promises", _promise),
     )
+
+
+def _contradiction(given: Fields) -> GoldContradiction:
+    listed = given.each("values", lambda each: str(each.data["value"])) if _valued(given) else ()
+    return GoldContradiction(given.text("field"), listed)
+
+
+def _valued(given: Fields) -> bool:
+    return "values" in given.data
 
 
 def _member(given: Fields) -> Member:
@@ -261,30 +251,12 @@ def _publishers(gold: Sequence[GoldDeal], matched: Mapping[str, Deal]) -> Tally:
     return tally
 
 
-def _contradictions(gold: Sequence[GoldDeal], matched: Mapping[str, Deal]) -> tuple[Tally, Tally]:
-    found, right = Tally(), Tally()
+def _contradictions(gold: Sequence[GoldDeal], matched: Mapping[str, Deal]) -> ContradictionTallies:
+    tallies = ContradictionTallies.empty()
     for each in gold:
         mine = matched[each.id].contradictions if each.id in matched else ()
-        said = {_group(one.field) for one in mine}
-        true = {_group(name) for name in each.contradictions}
-        for name in each.contradictions:
-            found.note(f"{each.id}: {name}", right=_group(name) in said)
-        for one in mine:
-            right.note(f"{each.id}: {_shown(one)}", right=_group(one.field) in true)
-    return found, right
-
-
-def _group(name: str) -> str:
-    """The field that a contradiction is about: a party, system or quantity, else the stage."""
-    first = name.split(maxsplit=1)[0]
-    if first in _PARTY_FIELDS:
-        return first
-    stage_like = first in {*Stage, "stage", "denied_by"}
-    return "stage" if stage_like else name
-
-
-def _shown(one: Contradiction) -> str:
-    return f"{one.key} {[(v.value, list(v.refs)) for v in one.versions]}"
+        tallies.count(each.id, each.contradictions, mine)
+    return tallies
 
 
 def _promises(gold: Sequence[GoldDeal], matched: Mapping[str, Deal]) -> tuple[Tally, Tally]:

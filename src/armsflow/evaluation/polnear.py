@@ -2,10 +2,11 @@
 
 A line holds ``text`` and ``annotations``, one per annotator, of which the first is taken. Its
 content spans include quotation marks and punctuation before a closing mark, its sources often a
-trailing comma, its cues a colon ("said:"). Spans are therefore scored twice: as they stand, and
-*trimmed*, which takes white space and quotation marks off both ends and punctuation off the
-right end of the spans of both sides (a span of nothing else stays as it is). A span that several
-attributions share counts once, on both sides, as it does in the corpus.
+trailing comma, its cues auxiliaries and a colon ("has said:"). Spans are therefore scored three
+times: as they stand; *redrawn*, armsflow's spans drawn by the corpus's conventions and the corpus's
+as they are; and *trimmed*, which takes white space and quotation marks off both ends and
+punctuation off the right end of the spans of both sides (a span of nothing else stays as it is). A
+span that several attributions share counts once, on both sides, as it does in the corpus.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from pathlib import Path
 from armsflow.evaluation.counts import Counts, Scores
 from armsflow.evaluation.gold import read_lines
 from armsflow.evaluation.outcomes import Reader
+from armsflow.evaluation.polnear_spans import redrawn
 from armsflow.evaluation.reports import Options, Report
 from armsflow.evaluation.span_matching import exact, overlapping
 from armsflow.evaluation.statement_scoring import SpokenSpans
@@ -45,7 +47,7 @@ def load(path: Path) -> list[Attributed]:
 
 
 def evaluate(path: Path, read: Reader, options: Options) -> Report:
-    """Source, cue and content, exact and overlapping, as they stand and trimmed."""
+    """Source, cue and content, exact and overlapping: as they stand, redrawn and trimmed."""
     documents = load(path)[: options.limit]
     outcomes = read([Document(text=document.text, ref=document.id) for document in documents])
     scores = Scores()
@@ -67,6 +69,7 @@ def score(document: Attributed, outcome: Reading | Failure) -> Scores:
         failures=int(failed),
         counts={
             **_counts("", document.spans, read),
+            **_counts("redrawn ", document.spans, _redrawn(read, document.text)),
             **_counts("trimmed ", gold_words, read_words),
         },
     )
@@ -102,6 +105,10 @@ def _spans_of(reading: Reading) -> Spans:
         "cue": [s.cue for s in statements if s.cue],
         "content": [piece for s in statements for piece in s.content],
     }
+
+
+def _redrawn(spans: Spans, text: str) -> Spans:
+    return {part: [redrawn(part, span, text) for span in many] for part, many in spans.items()}
 
 
 def _trimmed(spans: Spans, text: str) -> Spans:

@@ -120,7 +120,7 @@ def _listed_apart(known: Attributed, each: Attributed) -> bool:
     mine, theirs = known.proposal.items[0], each.proposal.items[0]
     if mine.span.overlaps(theirs.span) or UMBRELLAS & {mine.category, theirs.category}:
         return False
-    if known.proposal.anchor != each.proposal.anchor and (_is_bare(mine) or _is_bare(theirs)):
+    if known.proposal.anchor != each.proposal.anchor and any(map(_points_back, (mine, theirs))):
         return False
     if mine.system or theirs.system:
         return mine.system != theirs.system
@@ -157,6 +157,12 @@ def _is_bare(item: Item) -> bool:
     """Whether a single general word in the singular names the item ("missile deliveries")."""
     single = item.text.isalpha() and not item.text.lower().endswith("s")
     return single and item.system is None and item.text.lower() not in _MASSES
+
+
+def _points_back(item: Item) -> bool:
+    """Whether an item without a name or number may be one named before ("the heavy vehicles")."""
+    known = item.text.lower().split()[0] in _KNOWN
+    return _is_bare(item) or (known and item.system is None and item.quantity is None)
 
 
 def _within(one: str, other: str) -> bool:

@@ -15,13 +15,31 @@ from armsflow.languages.stances import StanceLexicon
 from armsflow.languages.weapons import WeaponLexicon
 from armsflow.model import Document, EventDate, Price, Span
 
+Choice = Callable[[Sequence[Span]], Sequence[Span]]
+"""Which sentences of a text to parse: some of those that it is given, in order."""
+
+
+Wanted = tuple[Article, Choice]
+"""An article and which of its sentences are to be parsed."""
+
+
+def every(sentences: Sequence[Span]) -> Sequence[Span]:
+    """The choice of all sentences."""
+    return sentences
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Language:
-    """One language, whole. A missing part is a missing argument: it cannot be made without."""
+    """One language, whole. A missing part is a missing argument: it cannot be made without.
+
+    ``analyse`` parses a whole document; ``named`` finds its names alone, and ``parsed`` parses
+    chosen sentences of many articles at once.
+    """
 
     code: str
     analyse: Callable[[Document, Catalogue], Article]
+    named: Callable[[Document, Catalogue], Article]
+    parsed: Callable[[Sequence[Wanted]], list[Article]]
     frames: FrameLexicon
     weapons: WeaponLexicon
     context: ContextLexicon

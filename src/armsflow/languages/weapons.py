@@ -24,8 +24,8 @@ class WeaponLexicon:
     ``carriers`` follow a weapon word without changing the item ("S-400 complexes"), ``measures``
     count it ("dozens of tanks"), ``spoilers`` turn it into something else ("tank crew"),
     ``definite`` words say that it was named before, ``elliptic`` words alone stand for an item
-    named before ("two more"). ``units`` maps a noun to the military unit it counts in;
-    ``spelling`` folds variants.
+    named before ("two more"). ``units`` maps a noun to the military unit it counts in; before one
+    of the ``scales`` a number counts no items ("120 mm"); ``spelling`` folds variants.
     """
 
     heads: Mapping[str, str]
@@ -36,6 +36,7 @@ class WeaponLexicon:
     definite: frozenset[str]
     elliptic: frozenset[str]
     units: Mapping[str, str]
+    scales: frozenset[str]
     spelling: Mapping[str, str]
 
     @classmethod
@@ -56,6 +57,7 @@ class WeaponLexicon:
             definite=frozenset(phrases["definite"]),
             elliptic=frozenset(phrases["elliptic"]),
             units=phrases["units"],
+            scales=frozenset(phrases["scales"]),
             spelling=phrases["spelling"],
         )
 

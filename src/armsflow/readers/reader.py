@@ -11,6 +11,7 @@ from armsflow.languages.article import Article
 from armsflow.languages.language import Language
 from armsflow.readers.learned.transfers import TransferModels
 from armsflow.readers.learned.transfers import propose_transfers as propose_learned
+from armsflow.readers.learned.transfers import telling_places as learned_places
 from armsflow.readers.proposals import PositionProposal, StatementProposal, TransferProposal
 from armsflow.readers.rules.positions import propose_positions
 from armsflow.readers.rules.statements import propose_statements
@@ -33,13 +34,36 @@ class Proposed:
 
 def propose(article: Article, language: Language) -> Proposed:
     """Read an article; a language without weights is read by rules alone."""
+    return _with(propose_transfers(article, language), article, language)
+
+
+def propose_if_transfers(article: Article, language: Language) -> Proposed | None:
+    """Read an article; None, and no further work, where it tells of no transfer."""
+    transfers = propose_transfers(article, language)
+    return _with(transfers, article, language) if transfers else None
+
+
+def propose_transfers(article: Article, language: Language) -> tuple[TransferProposal, ...]:
+    """The transfers of an article alone."""
     models = transfer_models(language.code)
+    if models:
+        return propose_learned(article, language, models)
+    return propose_by_rule(article, language)
+
+
+def telling_places(article: Article, language: Language) -> list[int]:
+    """Where items stand that may be transferred, in an article of which a part is parsed."""
+    models = transfer_models(language.code)
+    if models:
+        return learned_places(article, language, models)
+    return [item.span.start for each in propose_by_rule(article, language) for item in each.items]
+
+
+def _with(
+    transfers: tuple[TransferProposal, ...], article: Article, language: Language
+) -> Proposed:
     return Proposed(
-        transfers=(
-            propose_learned(article, language, models)
-            if models
-            else propose_by_rule(article, language)
-        ),
+        transfers=transfers,
         statements=propose_statements(article, language),
         positions=propose_positions(article, language),
     )

@@ -31,8 +31,9 @@ from armsflow.register.claims import (
     Stance,
     Voice,
 )
-from armsflow.register.fingerprints import signature
+from armsflow.register.fingerprints import gist, signature
 from armsflow.register.lineage import Lineage
+from armsflow.register.surmise import likely, named_states
 
 _NAME: Final = r"[^\W\d_a-zа-я][\w'’.&-]*"
 _NAMES: Final = re.compile(rf"{_NAME}(?:\s+(?:of\s+|de\s+)?{_NAME})*")
@@ -148,6 +149,7 @@ def _marks(text: str) -> Iterator[str]:
 
 def _claims(reading: Reading, told: _Told) -> Iterator[Claim]:
     record = record_id(reading.document)
+    named = named_states(reading.entities)
     for number, transfer in enumerate(reading.transfers):
         for index, item in enumerate(transfer.items):
             identity = _identity(record, transfer, item)
@@ -179,6 +181,7 @@ def _claims(reading: Reading, told: _Told) -> Iterator[Claim]:
                 voice=told.voice(transfer.attribution),
                 evidence=tuple(piece.span for piece in transfer.evidence),
                 confidence=transfer.confidence,
+                likely=None if transfer.recipient else likely(named, transfer.supplier),
             )
 
 
@@ -220,6 +223,7 @@ def _saying(statement: Statement, told: _Told) -> Saying:
         content=tuple(piece.span for piece in statement.content),
         within=statement.within,
         kind=source.kind if source else None,
+        gist=gist(" ".join(piece.quote for piece in statement.content)),
     )
 
 

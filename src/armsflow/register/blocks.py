@@ -8,11 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from armsflow.register.episodes import episodes
 from armsflow.register.events import Event
 from armsflow.register.lineage import Lineage, fold
+from armsflow.register.nearness import Place, nearest, places
 from armsflow.register.rivals import joined
+
+_SAME_YEARS: Final = 730
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +28,14 @@ class Clusterer:
     def deals(self, events: Sequence[Event]) -> list[list[Event]]:
         """The events of each deal of a block; order and repetition of ``events`` do not matter."""
         distinct = {event.claim.id: event for event in sorted(events, key=lambda e: e.order)}
-        known, open_ = _by_supplier(distinct.values())
+        told = [event for event in distinct.values() if event.head.likely is None]
+        surmised = [event for event in distinct.values() if event.head.likely is not None]
+        found = self._told(told)
+        return found + self._told(self._homeless(surmised, found))
+
+    def _told(self, events: Iterable[Event]) -> list[list[Event]]:
+        """The deals of events that all name their recipient, or all do not."""
+        known, open_ = _by_supplier(events)
         drafts = [
             draft
             for supplier in sorted(known)
@@ -41,17 +52,17 @@ class Clusterer:
         leaves = [name for name in named if not self._widens(name, named)]
         if len(leaves) <= 1:
             return [list(events)]
-        tracks: dict[str, list[Event]] = {leaf: [] for leaf in leaves}
+        tracks = {leaf: Place([]) for leaf in leaves}
         wide: list[tuple[Event, list[str]]] = []
         for event in events:
             fitting = self._fitting(event, leaves)
             if len(fitting) == 1:
-                tracks[fitting[0]].append(event)
+                tracks[fitting[0]].add(event)
             else:
                 wide.append((event, fitting))
         for event, fitting in wide:
-            tracks[_nearest(event, fitting, tracks)].append(event)
-        return [track for track in tracks.values() if track]
+            _nearest(event, [tracks[leaf] for leaf in fitting]).add(event)
+        return [track.events for track in tracks.values() if track.events]
 
     def _widens(self, name: str, named: Iterable[str]) -> bool:
         return any(
@@ -65,17 +76,34 @@ class Clusterer:
 
     def _place(self, open_: Sequence[Event], found: list[list[Event]]) -> None:
         """Events whose supplier is not said go to the deal of their system nearest in time."""
+        homes = places(found)
         for event in open_:
-            fitting = [deal for deal in found if self._could_be(event, deal)]
+            fitting = [home for home in homes if self._could_be(event, home)]
             if fitting:
-                min(fitting, key=lambda deal: _distance(event, deal)).append(event)
+                nearest(event, fitting).add(event)
             else:
                 found.append([event])
+                homes.append(Place(found[-1]))
 
-    def _could_be(self, event: Event, deal: Sequence[Event]) -> bool:
-        systems = {each.system for each in deal if each.system}
+    def _homeless(self, surmised: Sequence[Event], found: Sequence[list[Event]]) -> list[Event]:
+        """Events whose recipient is only surmised join the deal that they fit, if there is one.
+
+        That deal has their supplier and system, and was spoken of in the same years.
+        """
+        homes = places(found)
+        fitting = [[h for h in homes if self._could_continue(e, h)] for e in surmised]
+        for event, fit in zip(surmised, fitting, strict=True):
+            if fit:
+                nearest(event, fit).add(event)
+        return [event for event, fit in zip(surmised, fitting, strict=True) if not fit]
+
+    def _could_continue(self, event: Event, deal: Place) -> bool:
+        same = event.claim.supplier in deal.suppliers and self._could_be(event, deal)
+        return same and deal.days_from(event) <= _SAME_YEARS
+
+    def _could_be(self, event: Event, deal: Place) -> bool:
         own = event.system
-        return own is None or any(self.lineage.compatible(own, system) for system in systems)
+        return own is None or any(self.lineage.compatible(own, system) for system in deal.systems)
 
 
 def _by_supplier(events: Iterable[Event]) -> tuple[dict[str, list[Event]], list[Event]]:
@@ -89,12 +117,6 @@ def _by_supplier(events: Iterable[Event]) -> tuple[dict[str, list[Event]], list[
     return known, open_
 
 
-def _nearest(event: Event, leaves: Sequence[str], tracks: dict[str, list[Event]]) -> str:
-    return min(leaves, key=lambda leaf: (_distance(event, tracks[leaf]), leaf))
-
-
-def _distance(event: Event, others: Sequence[Event]) -> tuple[bool, int]:
-    """How far an event is from others: one that shares its number is nearer than any other."""
-    numbers = {other.number for other in others}
-    gaps = [abs(event.when.first - other.when.first) for other in others]
-    return (event.number not in numbers, min(gaps, default=10**7))
+def _nearest(event: Event, tracks: Sequence[Place]) -> Place:
+    """The nearest track; one of which nobody asserts anything, as of a wish, comes last."""
+    return min(tracks, key=lambda track: (not track.asserted, track.distance(event)))

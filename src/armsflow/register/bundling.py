@@ -75,10 +75,11 @@ class Bundler:
 def block_of(lead: Claim, lineage: Lineage) -> str:
     """The key that a claim is compared under: kind, recipient and family.
 
-    Where the recipient is not said the supplier stands in; a generic item has its category.
+    Where the recipient is not said the likely one stands in, else the supplier; a generic item
+    has its category.
     """
     family = lineage.root(lead.system) if lead.system else f"~{lead.category or ''}"
-    party = lead.recipient or f"{UNKNOWN}{lead.supplier or ''}"
+    party = lead.recipient or lead.likely or f"{UNKNOWN}{lead.supplier or ''}"
     return f"{lead.kind}|{party}|{family}"
 
 

@@ -70,6 +70,7 @@ class Claim:
     plural can mean ("dozens"); ``part`` is true where they call it a lot among others.
     ``block`` is the key that deals are sought within;
     ``lead`` is the id of the claim that this one goes along with (its own id for itself).
+    ``likely`` is the recipient that the report as a whole points to where the claim names none.
     """
 
     id: str
@@ -99,6 +100,7 @@ class Claim:
     voice: Voice = Voice.AUTHOR
     evidence: tuple[Span, ...] = ()
     confidence: float = 1.0
+    likely: str | None = None
 
 
 class Foretold(StrEnum):
@@ -142,7 +144,8 @@ class Denial:
 class Saying:
     """One statement: who said it, in which office, and where its words stand.
 
-    ``kind`` is what sort of speaker it is, None where no source is named.
+    ``kind`` is what sort of speaker it is, None where no source is named; ``gist`` is what its
+    words are compared by.
     """
 
     id: str
@@ -153,6 +156,12 @@ class Saying:
     content: tuple[Span, ...]
     within: str | None = None
     kind: SourceKind | None = None
+    gist: tuple[int, ...] = ()
+
+    @property
+    def person(self) -> bool:
+        """Whether a named person speaks."""
+        return self.kind is SourceKind.PERSON
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -84,6 +84,7 @@ def _with_words(cluster: Sequence[Event], accounts: dict[str, Account]) -> Clust
         cluster,
         [word for report, own in told.items() for word in forecast_events(accounts[report], own)],
         list(_denials(told, accounts)),
+        {(report, each.id): each for report in told for each in accounts[report].sayings},
     )
 
 

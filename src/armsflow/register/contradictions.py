@@ -123,8 +123,9 @@ def _denied(events: Sequence[Event], called_false: Sequence[Event]) -> Iterator[
         said = [e for e in events if e.claim.stage is stage and not e.denied]
         denied = [e for e in events if e.claim.stage is stage and e.denied]
         denied = [e for e in denied if e.claim.supplier in {chief, None}]
-        against = [e for e in denied if any(_clash(yes, e, events) for yes in said)]
-        against += [e for e in called_false if e in said and e not in against]
+        against = [e for e in denied if _clashes(e, said, _end(events, stage))]
+        known, told = {e.claim.id for e in against}, {e.claim.id for e in said}
+        against += [e for e in called_false if e.claim.id in told - known]
         if against and said:
             versions = (version("asserted", said), version("denied", against))
             yield Contradiction("stage", versions, stage)
@@ -136,16 +137,20 @@ def _chief_supplier(events: Iterable[Event]) -> str | None:
     return max(votes, key=lambda party: (votes[party], party), default=None)
 
 
-def _clash(said: Event, denied: Event, events: Iterable[Event]) -> bool:
+def _end(events: Iterable[Event], stage: Stage) -> int | None:
+    """The first day on which the deal is over by another stage than ``stage``, if it is."""
+    ends = ENDED - {stage}
+    return min((e.when.last for e in events if e.asserted and e.claim.stage in ends), default=None)
+
+
+def _clashes(denied: Event, said: Iterable[Event], end: int | None) -> bool:
     """Whether a denial stands against an assertion.
 
     It does not where it only says "not by then", or speaks of a deal that is over.
     """
-    if denied.dated and said.when.last > denied.when.last:
-        return False
-    ends = ENDED - {said.claim.stage}
-    return not any(
-        e.asserted and e.claim.stage in ends and e.when.last < denied.when.first for e in events
+    over = end is not None and end < denied.when.first
+    return not over and any(
+        not denied.dated or event.when.last <= denied.when.last for event in said
     )
 
 
@@ -154,9 +159,9 @@ def _unfinished(events: Sequence[Event]) -> Iterator[Contradiction]:
     arrived = [e for e in events if e.asserted and e.amount and e.claim.whole is None]
     under_way = [e for e in arrived if e.claim.stage is Stage.DELIVERING]
     done = [e for e in arrived if e.claim.stage is Stage.DELIVERED]
-    pairs = [(part, all_) for part in under_way for all_ in done if _less(part, all_)]
-    if pairs:
-        parts, wholes = [part for part, _ in pairs], [all_ for _, all_ in pairs]
+    parts = [part for part in under_way if any(_less(part, all_) for all_ in done)]
+    if parts:
+        wholes = [all_ for all_ in done if any(_less(part, all_) for part in parts)]
         versions = (version("delivering", parts), version("delivered", wholes))
         yield Contradiction("stage", versions, Stage.DELIVERED)
 

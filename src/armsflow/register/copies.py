@@ -2,27 +2,35 @@
 
 A report is a copy of another that is in words nearly its like (MinHash), that it credits by
 name within days of it, or that it translates: another language, the same claims, days apart.
+Reports of one person's one statement (:mod:`armsflow.register.echoes`) are one source as well.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from itertools import islice, takewhile
 from typing import Final
 
 from armsflow.register.claims import Report
+from armsflow.register.echoes import Echo
 from armsflow.register.fingerprints import likeness
+from armsflow.register.outlets import credit_names, outlet_name
 from armsflow.register.periods import ALWAYS, Period, period
+from armsflow.register.recent import Recent
 
 REPRINT: Final = 0.5
 _CREDITED_WITHIN: Final = 7
 _TRANSLATED_WITHIN: Final = 3
-_ASIDE: Final = re.compile(r"\s*[(\[][^)\]]*[)\]]")
-_INITIALS: Final = 3
-_WORDS: Final = 2
-_MOST_COMPARED: Final = 200
+
+
+class Tie(StrEnum):
+    """What a copy does with its original."""
+
+    REPRINTS = "reprints"
+    CREDITS = "credits"
+    TRANSLATES = "translates"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,18 +38,22 @@ class Origins:
     """The reports of a deal by where they come from.
 
     ``copy_of`` names, for each copy, the report it is a copy of; ``outlets`` gives each report's
-    publisher, the same for a paper and its translation; ``refs`` each report's own id. All are
-    by the report's id.
+    publisher, the same for a paper and its translation; ``refs`` each report's own id; ``ties``
+    how a copy is tied to its original; ``echo_of`` which reports only pass on a statement that
+    another has. All are by the report's id.
     """
 
     copy_of: dict[str, str]
     outlets: dict[str, str]
     refs: dict[str, str]
+    ties: dict[str, Tie] = field(default_factory=dict)
+    echo_of: dict[str, Echo] = field(default_factory=dict)
 
     @property
     def publishers(self) -> list[str]:
-        """The independent publishers: those with a report that is no copy, sorted."""
-        return sorted({o for report, o in self.outlets.items() if report not in self.copy_of})
+        """The independent publishers: those with a report that is no copy or echo, sorted."""
+        counted = {r: outlet for r, outlet in self.outlets.items() if r not in self.copy_of}
+        return sorted({outlet for r, outlet in counted.items() if r not in self.echo_of})
 
     @property
     def copies(self) -> dict[str, str]:
@@ -50,28 +62,57 @@ class Origins:
         return dict(sorted(pairs))
 
 
-def origins(reports: Sequence[Report]) -> Origins:
-    """Where the reports of a deal come from; their order does not matter."""
+def origins(reports: Sequence[Report], echoing: Mapping[str, Echo] | None = None) -> Origins:
+    """Where the reports of a deal come from; their order does not matter.
+
+    ``echoing`` are the reports that pass on a statement of another, by their ids.
+    """
     ordered = sorted(reports, key=lambda report: (report.published or "", report.ref, report.id))
     copy_of: dict[str, str] = {}
+    ties: dict[str, Tie] = {}
     outlets = {report.id: outlet_name(report.outlet) for report in ordered}
+    recent = Recent(REPRINT)
     for number, report in enumerate(ordered):
-        original = _original(report, ordered, number)
-        if original is not None:
+        found = _original(report, recent, islice(ordered, number + 1, None))
+        recent.add(report)
+        if found is not None and _leads_to(found[0].id, copy_of, {}) != report.id:
+            original, ties[report.id] = found
             copy_of[report.id] = copy_of.get(original.id, original.id)
             if _translates(report, original):
                 _one_outlet(outlets, outlets[report.id], outlets[original.id])
-    return Origins(copy_of, outlets, {report.id: report.ref for report in ordered})
+    echo_of = _independent(echoing or {}, ordered, copy_of)
+    refs = {report.id: report.ref for report in ordered}
+    return Origins(copy_of, outlets, refs, ties, echo_of)
 
 
-def _original(report: Report, ordered: Sequence[Report], number: int) -> Report | None:
-    """The earliest report that ``report`` is a copy of; only the most recent are compared."""
-    earlier = ordered[max(0, number - _MOST_COMPARED) : number]
-    found = next((other for other in earlier if is_copy(report, other)), None)
-    if found is None:
-        later = (o for o in ordered[number + 1 :] if o.published == report.published)
-        found = next((o for o in later if _credits(report, o) and not _credits(o, report)), None)
-    return found
+def _independent(
+    echoing: Mapping[str, Echo], ordered: Sequence[Report], copy_of: Mapping[str, str]
+) -> dict[str, Echo]:
+    """The echoes that are no copies, without any whose original goes back to them."""
+    kept: dict[str, Echo] = {}
+    for report in ordered:
+        echo = None if report.id in copy_of else echoing.get(report.id)
+        if echo is not None and _leads_to(echo.of, copy_of, kept) != report.id:
+            kept[report.id] = echo
+    return kept
+
+
+def _leads_to(report: str, copy_of: Mapping[str, str], echo_of: Mapping[str, Echo]) -> str:
+    """Where the chain of copies and echoes that starts at ``report`` ends."""
+    while report in copy_of or report in echo_of:
+        report = copy_of[report] if report in copy_of else echo_of[report].of
+    return report
+
+
+def _original(report: Report, recent: Recent, later: Iterable[Report]) -> tuple[Report, Tie] | None:
+    """The earliest of the recent reports that ``report`` is a copy of, or one of its day."""
+    for other in recent.candidates(report):
+        tie = tie_between(report, other)
+        if tie is not None:
+            return other, tie
+    same_day = takewhile(lambda other: other.published == report.published, later)
+    found = next((o for o in same_day if _credits(report, o) and not _credits(o, report)), None)
+    return (found, Tie.CREDITS) if found else None
 
 
 def _one_outlet(outlets: dict[str, str], name: str, instead: str) -> None:
@@ -80,11 +121,13 @@ def _one_outlet(outlets: dict[str, str], name: str, instead: str) -> None:
             outlets[report] = instead
 
 
-def is_copy(report: Report, other: Report) -> bool:
-    """Whether ``report`` reprints, credits or translates the earlier ``other``."""
-    if _credits(report, other) or _translates(report, other):
-        return True
-    return likeness(report.signature, other.signature) >= REPRINT
+def tie_between(report: Report, other: Report) -> Tie | None:
+    """How ``report`` is a copy of the earlier ``other``; None where it is not."""
+    if _translates(report, other):
+        return Tie.TRANSLATES
+    if likeness(report.signature, other.signature) >= REPRINT:
+        return Tie.REPRINTS
+    return Tie.CREDITS if _credits(report, other) else None
 
 
 def _translates(report: Report, other: Report) -> bool:
@@ -100,7 +143,7 @@ def _credits(report: Report, other: Report) -> bool:
         return False
     if outlet_name(report.publisher) == outlet_name(other.publisher):
         return False
-    names = _credit_names(other.publisher)
+    names = credit_names(other.publisher)
     return _within(report, other, _CREDITED_WITHIN) and any(
         f" {name} " in report.marks for name in names
     )
@@ -113,21 +156,3 @@ def _within(report: Report, other: Report, days: int) -> bool:
 
 def _known(when: Period) -> bool:
     return when != ALWAYS
-
-
-@lru_cache(maxsize=4096)
-def outlet_name(publisher: str) -> str:
-    """A publisher's name without what is in brackets: "Rubezh Service (machine-translated)"."""
-    return _ASIDE.sub("", publisher).strip() or publisher
-
-
-@lru_cache(maxsize=4096)
-def _credit_names(publisher: str) -> frozenset[str]:
-    """How others name a publisher: in full, without its last word, by its initials."""
-    words = [w for w in outlet_name(publisher).casefold().split() if w != "the"]
-    names = {" ".join(words), " ".join(["the", *words])}
-    if len(words) > _WORDS:
-        names |= {" ".join(words[:-1]), " ".join(["the", *words[:-1]])}
-    if len(words) >= _INITIALS:
-        names.add("".join(word[0] for word in words))
-    return frozenset(names)

@@ -32,6 +32,7 @@ def deal_json(deal: Deal) -> Json:
         "publisher_names": deal.publishers,
         "reports": [report.ref for report in deal.reports],
         "copies": deal.origins.copies,
+        "echoes": _echoes(deal),
         "contradictions": [_contradiction(each) for each in deal.disputes],
         "timeline": _timeline(deal),
         "promises": [_promise(each) for each in deal.promises],
@@ -44,6 +45,15 @@ def deal_json(deal: Deal) -> Json:
             {"about": each.about, "decisions": [d.id for d in each.decisions]}
             for each in deal.conflicts
         ],
+    }
+
+
+def _echoes(deal: Deal) -> Json:
+    """Reports that pass on a statement of another: by their ids, which report's and whose."""
+    refs = deal.origins.refs
+    return {
+        refs[report]: {"of": refs[echo.of], "speaker": echo.speaker}
+        for report, echo in deal.origins.echo_of.items()
     }
 
 

@@ -10,6 +10,7 @@ from armsflow.register.claims import Claim, Report
 from armsflow.register.contradictions import Contradiction, Version, contradictions, shown, version
 from armsflow.register.copies import Origins, origins
 from armsflow.register.decisions import Conflict, Decision
+from armsflow.register.echoes import Sayings, echoes
 from armsflow.register.events import Event
 from armsflow.register.lineage import Lineage, fold
 from armsflow.register.promises import Promise, Word, promises
@@ -71,11 +72,12 @@ class Deal:
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """The events of one deal, with the promises made and the events that someone denies."""
+    """The events of one deal, the promises made, the events that someone denies, who said what."""
 
     events: Sequence[Event]
     words: Sequence[Word] = ()
     denied: Sequence[Event] = ()
+    sayings: Sayings = field(default_factory=dict)
 
 
 def deal_of(cluster: Cluster, lineage: Lineage) -> Deal:
@@ -99,7 +101,7 @@ def deal_of(cluster: Cluster, lineage: Lineage) -> Deal:
         timeline=timeline(events),
         contradictions=contradictions(events, lineage, cluster.denied),
         promises=promises(events, cluster.words, stage),
-        origins=origins(reports),
+        origins=origins(reports, echoes(events, cluster.sayings)),
         values=values,
     )
 

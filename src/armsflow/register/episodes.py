@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Final
 
 from armsflow.model import Stage
@@ -19,7 +20,11 @@ SETTLED: Final = 45
 """Days after a delivery within which an order is still the same deal, told late."""
 _APART: Final = 150
 _REVIVED: Final = 366
+_TELLING: Final = 2  # a number greater than this says something when it is equal
 _FRESH: Final = EARLY | {Stage.APPROVED, Stage.ORDERED}
+
+
+_NO_TIME: Final = Period(date.max.toordinal(), date.min.toordinal())
 
 
 @dataclass(slots=True)
@@ -33,18 +38,14 @@ class Draft:
     amounts: set[tuple[float, str | None]] = field(default_factory=set)
     stages: set[Stage] = field(default_factory=set)
     reports: dict[str, list[Event]] = field(default_factory=dict)
-
-    @property
-    def span(self) -> Period:
-        """From the first to the last day that any event of the deal may have."""
-        return Period(
-            min(event.when.first for event in self.events),
-            max(event.when.last for event in self.events),
-        )
+    span: Period = _NO_TIME
+    """From the first to the last day that any event of the deal may have."""
 
     def add(self, event: Event) -> None:
         """Take the event in."""
         self.events.append(event)
+        first, last = self.span
+        self.span = Period(min(first, event.when.first), max(last, event.when.last))
         self.reports.setdefault(event.report.id, []).append(event)
         if event.amount is not None:
             self.amounts.add(event.amount)
@@ -114,13 +115,14 @@ def _begins_anew(event: Event, draft: Draft) -> bool:
         return True
     if draft.ended is not None and draft.ended + _REVIVED < start:
         return True
-    return event.claim.stage is Stage.ORDERED and event.dated and _another_order(event, draft)
+    whole_order = event.claim.stage is Stage.ORDERED and not event.partial
+    return whole_order and event.dated and _another_order(event, draft)
 
 
 def _another_order(event: Event, draft: Draft) -> bool:
     return bool(draft.orders) and all(
         not order.when.near(event.when, _APART) and order.number != event.number
-        for order in draft.orders
+        for order in reversed(draft.orders)
     )
 
 
@@ -136,12 +138,13 @@ def _recall(event: Event, drafts: list[Draft]) -> None:
 def _fit(event: Event, draft: Draft) -> int:
     """How well a recalled event fits a deal; below 0 not at all."""
     fit = 0
-    if event.amount is not None and event.amount in draft.amounts:
+    counted = event.amount is not None and event.amount in draft.amounts
+    if counted:
         fit += 3
     if event.claim.stage in draft.stages:
         fit += 2
     if draft.span.first > event.published.last + SETTLED:
-        fit -= 6
+        fit -= 3 if counted and (event.number or 0) > _TELLING else 6
     if any(_apart(event, other) for other in draft.reports.get(event.report.id, ())):
         fit -= 4
     return fit

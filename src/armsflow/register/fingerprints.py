@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Sequence
+from operator import eq
 from typing import Final
 
 from rensa import RMinHash  # type: ignore[import-untyped]  # it has no types
@@ -14,6 +16,8 @@ _SEED: Final = 42
 _WORD: Final = re.compile(r"\w+")
 
 Signature = tuple[int, ...]
+_MOST_WORDS: Final = 48
+_SHORT: Final = 3
 
 
 def signature(text: str) -> Signature:
@@ -26,8 +30,26 @@ def signature(text: str) -> Signature:
     return tuple(sketch.digest())
 
 
+def gist(text: str) -> Signature:
+    """The numbers and longer words of a statement as hashes: the least of them, sorted."""
+    words = {word for word in _WORD.findall(text.casefold()) if _tells(word)}
+    return tuple(sorted(zlib.crc32(word.encode("utf-8", "replace")) for word in words))[
+        :_MOST_WORDS
+    ]
+
+
+def _tells(word: str) -> bool:
+    return len(word) > _SHORT or word.isdigit()
+
+
+def shared_words(one: Sequence[int], other: Sequence[int]) -> int:
+    """How many words the gists of two statements share."""
+    return len(set(one) & set(other))
+
+
 def likeness(one: Sequence[int], other: Sequence[int]) -> float:
     """The estimated Jaccard likeness of two texts, from 0 to 1."""
     if not one or len(one) != len(other):
         return 0.0
-    return sum(a == b for a, b in zip(one, other, strict=True)) / len(one)
+    agreed: int = sum(map(eq, one, other))
+    return agreed / len(one)

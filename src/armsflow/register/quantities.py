@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
 from typing import Final
 
 from armsflow.model import Stage
@@ -28,6 +27,8 @@ _WEIGHT: Final = {
 }
 
 Amount = tuple[float, str | None]
+Stated = tuple[Amount, Event]
+"""An amount with an event that states it."""
 
 
 def unit(event: Event) -> str | None:
@@ -89,33 +90,49 @@ def disputes(events: Sequence[Event]) -> dict[Amount, list[Event]]:
     counted = alike([event for event in events if event.amount or event.claim.whole])
     totals = [(a, e) for a, e in wholes(counted) if e.claim.stage not in ARRIVAL or e.claim.whole]
     arrived = [((e.number, unit(e)), e) for e in counted if e.number and _arrived(e)]
-    found: dict[Amount, list[Event]] = {}
-    for one, two in (*combinations(totals, 2), *combinations(arrived, 2)):
-        if _exclude(one, two):
-            _note(found, one)
-            _note(found, two)
-    for pair in (*_short_or_over(events, totals, arrived), *_vague(events, arrived)):
-        for each in pair:
-            _note(found, each)
+    found = Disputed()
+    for stated in (totals, arrived):
+        for each in _excluded(stated):
+            found.note(each)
+    for each in (*_short_or_over(events, totals, arrived), *_vague(events, arrived)):
+        found.note(each)
     return _all_that_agree(found, counted)
+
+
+class Disputed:
+    """The disputed amounts, each with the events that state it, once."""
+
+    def __init__(self) -> None:
+        self.events: dict[Amount, dict[int, Event]] = {}
+
+    def note(self, each: Stated) -> None:
+        """Take an amount in with an event that states it."""
+        amount, event = each
+        self.events.setdefault(amount, {})[id(event)] = event
+
+
+def _excluded(stated: Sequence[Stated]) -> Iterator[Stated]:
+    """The statements that another one excludes; most find one among the first they look at."""
+    by_amount: dict[Amount, list[Stated]] = {}
+    for each in stated:
+        by_amount.setdefault(each[0], []).append(each)
+    for each in stated:
+        rivals = (group for amount, group in by_amount.items() if _rivals(amount, each[0]))
+        if any(_exclude(each, other) for group in rivals for other in group):
+            yield each
+
+
+def _rivals(one: Amount, other: Amount) -> bool:
+    return one != other and _comparable(one, other)
 
 
 def _arrived(event: Event) -> bool:
     return event.asserted and event.claim.stage in ARRIVAL and event.claim.whole is None
 
 
-def _note(found: dict[Amount, list[Event]], each: tuple[Amount, Event]) -> None:
-    amount, event = each
-    events = found.setdefault(amount, [])
-    if event not in events:
-        events.append(event)
-
-
-def _exclude(one: tuple[Amount, Event], two: tuple[Amount, Event]) -> bool:
-    (first, event), (second, other) = one, two
-    if first == second or not _comparable(first, second):
-        return False
-    return event.report != other.report and _one_story(event, other)
+def _exclude(one: Stated, two: Stated) -> bool:
+    event, other = one[1], two[1]
+    return event.report.id != other.report.id and _one_story(event, other)
 
 
 def _comparable(one: Amount, two: Amount) -> bool:
@@ -139,23 +156,23 @@ def _one_story(event: Event, other: Event) -> bool:
 
 
 def _short_or_over(
-    events: Sequence[Event],
-    totals: Sequence[tuple[Amount, Event]],
-    arrived: Sequence[tuple[Amount, Event]],
-) -> Iterator[tuple[tuple[Amount, Event], tuple[Amount, Event]]]:
+    events: Sequence[Event], totals: Sequence[Stated], arrived: Sequence[Stated]
+) -> Iterator[Stated]:
     """Totals against a delivery of more than that, or of less where the rest was cancelled."""
     cancelled = any(e.claim.stage is Stage.CANCELLED and e.asserted for e in events)
-    for whole in totals:
-        if whole[1].claim.stage not in COMMITTED:
-            continue
-        for came in arrived:
-            if whole[0][1] == came[0][1] and _differs(came, whole[0][0], cancelled=cancelled):
-                yield whole, came
+    committed = [whole for whole in totals if whole[1].claim.stage in COMMITTED]
+    for in_ in {amount[1] for amount, _ in committed}:
+        promised = [whole for whole in committed if whole[0][1] == in_]
+        came = [each for each in arrived if each[0][1] == in_]
+        most = max((each[0][0] for each in came), default=0)
+        done = [e[0][0] for e in came if e[1].claim.stage is Stage.DELIVERED and cancelled]
+        least = min(done, default=float("inf"))
+        yield from (whole for whole in promised if most > whole[0][0] or least < whole[0][0])
+        low, high = min(p[0][0] for p in promised), max(p[0][0] for p in promised)
+        yield from (each for each in came if _differs(each, low, high, cancelled=cancelled))
 
 
-def _vague(
-    events: Iterable[Event], arrived: Sequence[tuple[Amount, Event]]
-) -> Iterator[tuple[tuple[Amount, Event], tuple[Amount, Event]]]:
+def _vague(events: Iterable[Event], arrived: Sequence[Stated]) -> Iterator[Stated]:
     """Deliveries of "dozens" against counted ones of fewer."""
     for event in events:
         least = event.claim.at_least
@@ -163,22 +180,21 @@ def _vague(
             continue
         for came in arrived:
             if came[0][0] < least and _one_story(event, came[1]):
-                yield ((least, "or more"), event), came
+                yield (least, "or more"), event
+                yield came
 
 
-def _differs(came: tuple[Amount, Event], promised: float, *, cancelled: bool) -> bool:
-    if came[0][0] > promised:
+def _differs(came: Stated, low: float, high: float, *, cancelled: bool) -> bool:
+    """Whether a delivery is of more than the least total, or short of the greatest for good."""
+    if came[0][0] > low:
         return True
-    return cancelled and came[0][0] < promised and came[1].claim.stage is Stage.DELIVERED
+    return cancelled and came[0][0] < high and came[1].claim.stage is Stage.DELIVERED
 
 
-def _all_that_agree(
-    found: dict[Amount, list[Event]], counted: Sequence[Event]
-) -> dict[Amount, list[Event]]:
+def _all_that_agree(found: Disputed, counted: Sequence[Event]) -> dict[Amount, list[Event]]:
     """The disputed amounts with every event that states one of them."""
-    for amount, events in found.items():
-        for event in counted:
-            stated = (event.claim.whole or event.number, unit(event))
-            if stated == amount and event not in events:
-                events.append(event)
-    return found
+    for event in counted:
+        value = event.claim.whole or event.number
+        if value is not None and (value, unit(event)) in found.events:
+            found.note(((value, unit(event)), event))
+    return {amount: list(events.values()) for amount, events in found.events.items()}

@@ -33,6 +33,10 @@ _STEPS: Final = {
 _STOPS: Final = ENDED | {Stage.WITHDRAWN}
 
 
+Slot = tuple[Stage, str | None]
+"""A stage and a date, as exact as it is said."""
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """A stage reached: on which date, and in which events; ``date`` as exact as is said."""
@@ -44,9 +48,13 @@ class Step:
 
 def timeline(events: Iterable[Event]) -> tuple[Step, ...]:
     """The stages that are asserted, each once for every date that differs, in order of time."""
-    groups: dict[tuple[Stage, str | None], list[Event]] = {}
+    groups: dict[Slot, list[Event]] = {}
+    slots: dict[Slot, Slot] = {}
     for event in sorted((e for e in events if e.asserted), key=_exactness):
-        groups.setdefault(_slot(event, groups), []).append(event)
+        said = event.claim.stage, event.claim.date
+        if said not in slots:
+            slots[said] = _slot(event, groups)
+        groups.setdefault(slots[said], []).append(event)
     steps = [Step(stage, date, tuple(found)) for (stage, date), found in groups.items()]
     return tuple(sorted(steps, key=_step_order))
 
@@ -141,7 +149,7 @@ def batches(arrived: Iterable[Event]) -> float:
     return sum(months.values())
 
 
-def _slot(event: Event, groups: Iterable[tuple[Stage, str | None]]) -> tuple[Stage, str | None]:
+def _slot(event: Event, groups: Iterable[Slot]) -> Slot:
     """The step that an event repeats: the same stage, on a date that its own does not exclude."""
     stage, date = event.claim.stage, event.claim.date
     for known, day in groups:

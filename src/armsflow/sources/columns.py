@@ -8,7 +8,7 @@ from typing import Final
 
 from armsflow.errors import BadRecordError, NoTextColumnError
 from armsflow.model import Document
-from armsflow.sources.dates import day_of
+from armsflow.sources.dates import day_of, given_day
 from armsflow.sources.decoding import require_text
 from armsflow.sources.languages import language_of
 from armsflow.sources.limits import check_length
@@ -58,7 +58,7 @@ class Columns:
             text=text,
             ref=fields.get("ref") or where,
             title=fields.get("title"),
-            published=day_of(fields.get("published")),
+            published=given_day(day_of(fields.get("published")), where),
             url=fields.get("url"),
             publisher=fields.get("publisher"),
             language=language_of(fields.get("language")),

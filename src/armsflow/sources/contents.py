@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from io import BufferedReader
@@ -11,7 +10,6 @@ from typing import Final
 from armsflow.errors import ItemError, NestedTooDeepError
 from armsflow.model import Document, Failure
 from armsflow.sources.csv import documents_from_csv
-from armsflow.sources.dates import day_of, lies_ahead
 from armsflow.sources.failures import failure
 from armsflow.sources.feed import documents_from_feed
 from armsflow.sources.formats import PACKED, SNIFFED, SourceFormat, format_of, sniff
@@ -24,8 +22,6 @@ from armsflow.sources.parquet import documents_from_parquet
 from armsflow.sources.pdf import document_from_pdf
 from armsflow.sources.text import document_from_text
 from armsflow.sources.warc import documents_from_warc
-
-_LOG = logging.getLogger(__name__)
 
 Outcomes = Iterator[Document | Failure]
 _Read = Callable[[BufferedReader, str], Outcomes]
@@ -51,9 +47,6 @@ def _from_mail(stream: BufferedReader, where: str) -> Outcomes:
 def _from_pdf(stream: BufferedReader, where: str) -> Outcomes:
     yield document_from_pdf(stream, where)
 
-
-_DATED: Final = frozenset({SourceFormat.JSONL, SourceFormat.CSV, SourceFormat.PARQUET})
-"""The formats in which a date is the user's own; in others it is what a page says of itself."""
 
 _READERS: Final[Mapping[SourceFormat, _Read]] = {
     SourceFormat.TEXT: _one(document_from_text),
@@ -95,22 +88,7 @@ def documents_from(
     elif kind is SourceFormat.ZIP:
         yield from _from_zip(content, inside, depth + 1)
     else:
-        outcomes = _READERS[kind](content.stream, content.where)
-        yield from _noting_days_ahead(outcomes, content.where) if kind in _DATED else outcomes
-
-
-def _noting_days_ahead(outcomes: Outcomes, where: str) -> Outcomes:
-    """The outcomes as they are; how many are dated ahead of today is said in the end.
-
-    Their dates stay: whoever wrote the file chose them, perhaps for an invented world.
-    """
-    ahead = 0
-    for outcome in outcomes:
-        day = day_of(outcome.published) if isinstance(outcome, Document) else None
-        ahead += day is not None and lies_ahead(day)
-        yield outcome
-    if ahead:
-        _LOG.warning("%s: reports dated on days that have not come yet: %d.", where, ahead)
+        yield from _READERS[kind](content.stream, content.where)
 
 
 def _format(content: Content, chosen: SourceFormat | None) -> SourceFormat:

@@ -10,7 +10,8 @@ from typing import Final
 
 _LOG = logging.getLogger(__name__)
 _PART_OF_DATE: Final = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?")
-_GRACE: Final = timedelta(days=1)  # where it is tomorrow already
+_TOMORROW: Final = timedelta(days=1)  # somewhere on earth it is tomorrow already
+_DECADES: Final = timedelta(days=20 * 365)
 
 
 def day_of(written: str | None) -> str | None:
@@ -32,16 +33,24 @@ def past_day(written: str | None, where: str) -> str | None:
     Whoever writes those can err or lie, and a report from the future would outdate all others.
     """
     day = day_of(written)
-    if day is None or not lies_ahead(day):
-        return day
+    return None if _is_refused(day, _TOMORROW, where) else day
+
+
+def given_day(written: str | None, where: str) -> str | None:
+    """``written`` as the user's own table or line gives it, but for days decades ahead.
+
+    Magazines are dated weeks ahead and invented worlds years; decades ahead is a slip.
+    """
+    return None if _is_refused(day_of(written), _DECADES, where) else written
+
+
+def _is_refused(day: str | None, ahead: timedelta, where: str) -> bool:
+    """Whether a day (or a month, a year) lies further ahead than that, which a note then says."""
+    last = (datetime.now(UTC) + ahead).date().isoformat()
+    if day is None or day <= last[: len(day)]:
+        return False
     _LOG.warning("%s: dated %s, which has not come yet; read as undated.", where, day)
-    return None
-
-
-def lies_ahead(day: str) -> bool:
-    """Whether a day (``YYYY-MM-DD``, or a month or year) is still to come anywhere on earth."""
-    tomorrow = (datetime.now(UTC) + _GRACE).date().isoformat()
-    return day > tomorrow[: len(day)]
+    return True
 
 
 def _first_day(words: str) -> date:

@@ -23,7 +23,9 @@ _TAG: Final = re.compile(rb"<(/?)[a-zA-Z][^<>]*?(/?)>")
 _PLACE: Final = re.compile(r"^<unknown>:(\d+):\d+: ")
 _DEEPEST: Final = 100
 _MAX_TAGS: Final = 100_000
-_ON_SOUP: Final = (AssertionError, AttributeError, LookupError, TypeError, ValueError)
+_ON_SOUP: Final = (
+    AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError
+)  # fmt: skip
 """What feedparser raises on feeds that no program would write."""
 
 

@@ -32,7 +32,11 @@ _LANGUAGE: Final = re.compile(
 _HEAD: Final = 4096
 _WHOLE: Final = re.compile(r"<(?:html|body)\b", re.IGNORECASE)
 _MAX_TAGS: Final = 30_000
-_ON_SOUP: Final = (AssertionError, AttributeError, LookupError, TypeError, ValueError)
+_DAY_OF_PUBLICATION: Final = {"original_date": True, "extensive_search": False}
+"""Where the page says it; a search of all its words takes seconds and finds other days too."""
+_ON_SOUP: Final = (
+    AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError
+)  # fmt: skip
 """What trafilatura and the libraries under it raise on pages that no browser would mind."""
 
 
@@ -67,7 +71,12 @@ def _article(page: str) -> Article | None:
 
     whole = page if _WHOLE.search(page) else f"<html><body>{page}</body></html>"
     try:
-        found = bare_extraction(whole, with_metadata=True, include_comments=False)
+        found = bare_extraction(
+            whole,
+            with_metadata=True,
+            include_comments=False,
+            date_extraction_params=_DAY_OF_PUBLICATION,
+        )
     except _ON_SOUP:
         return None
     return found if isinstance(found, Article) else None

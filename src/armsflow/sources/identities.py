@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from typing import Final
 
 from armsflow.errors import RepeatedIdError
 from armsflow.model import Document
 
-REMEMBERED: Final = 200_000
-"""How many ids are remembered, so that a file of any length takes the same memory."""
+REMEMBERED: Final = 50_000
+"""How many ids are remembered at least, so that a file of any length takes the same memory."""
 
 
 class Identities:
-    """The ids that a file has given so far, of which the last :data:`REMEMBERED` are known."""
+    """The ids that a file has given of late: the last :data:`REMEMBERED`, at most twice as many."""
 
     def __init__(self) -> None:
-        self._known: OrderedDict[int, None] = OrderedDict()
+        self._recent: set[int] = set()
+        self._older: set[int] = set()
 
     def once(self, document: Document, where: str) -> Document:
         """The document itself, whose id is remembered; one without an id always counts.
@@ -26,9 +26,9 @@ class Identities:
         if document.ref is None:
             return document
         known_as = hash(document.ref)
-        if known_as in self._known:
+        if known_as in self._recent or known_as in self._older:
             raise RepeatedIdError(where, document.ref)
-        self._known[known_as] = None
-        if len(self._known) > REMEMBERED:
-            self._known.popitem(last=False)
+        if len(self._recent) >= REMEMBERED:
+            self._recent, self._older = set(), self._recent
+        self._recent.add(known_as)
         return document

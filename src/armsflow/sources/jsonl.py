@@ -8,6 +8,7 @@ from typing import BinaryIO, Final
 
 from armsflow.errors import BadLineError, ItemError
 from armsflow.model import Document, Failure
+from armsflow.sources.dates import given_day
 from armsflow.sources.decoding import require_text
 from armsflow.sources.failures import failure
 from armsflow.sources.identities import Identities
@@ -68,6 +69,7 @@ def _fields(line: bytes, where: str) -> Mapping[str, object]:
 
 def _document(fields: Mapping[str, object], where: str) -> Document:
     optional = {name: _string(fields, name, where) for name in _OPTIONAL}
+    optional["published"] = given_day(optional["published"], where)
     language = _string(fields, "language", where) or DEFAULT_LANGUAGE
     text = require_text(check_length(_text(fields, where), where), where)
     return Document(text=text, ref=_ref(fields), language=language, **optional)

@@ -9,7 +9,7 @@ from typing import Final
 
 from protego import Protego
 
-from armsflow.errors import AddressAnswerError, AddressRefusedError, ItemError
+from armsflow.errors import AddressAnswerError, AddressRefusedError
 from armsflow.sources.addresses import origin_of
 from armsflow.sources.fetching import USER_AGENT, Fetcher
 
@@ -18,8 +18,9 @@ PAUSE: Final = 1.0
 
 _LONGEST_PAUSE: Final = 60.0
 _ROBOTS_BYTES: Final = 512_000
-_ROBOTS_HOURS: Final = 24
-_CLIENT_ERRORS: Final = range(400, 500)
+_ROBOTS_SECONDS: Final = 86_400
+_NO_ROBOTS: Final = frozenset(range(400, 500)) - {429}
+"""The answers that say that there is no robots.txt."""
 
 
 @dataclass(slots=True)
@@ -27,7 +28,7 @@ class _Host:
     """What is known of a host: its rules, when they were asked for, when its next turn is."""
 
     rules: Protego | None = None
-    asked: float | None = None
+    asked: float = 0.0
     next_turn: float = 0.0
 
 
@@ -48,30 +49,30 @@ class Politeness:
         """Wait until ``url`` may be asked.
 
         Raises :class:`~armsflow.errors.AddressRefusedError` where its host's robots.txt says no,
-        or cannot be had.
+        and what fetching that file raised where its server does not answer for it.
         """
         origin = origin_of(url)
         host = self._hosts.setdefault(origin, _Host())
         rules = self._rules(host, origin)
-        if rules is None:
-            raise AddressRefusedError(url, "its server does not answer for its robots.txt")
         if not rules.can_fetch(url, USER_AGENT):
             raise AddressRefusedError(url, "its server's robots.txt asks not to")
         self._wait(host, rules)
 
-    def _rules(self, host: _Host, origin: str) -> Protego | None:
-        if host.asked is None or self.clock() > host.asked + _ROBOTS_HOURS * 3600:
-            host.asked, host.rules = self.clock(), self._asked(origin)
+    def _rules(self, host: _Host, origin: str) -> Protego:
+        """The host's rules; they are kept for a day, the lack of an answer is not."""
+        if host.rules is None or self.clock() > host.asked + _ROBOTS_SECONDS:
+            host.rules = self._asked(origin)
+            host.asked = self.clock()
         return host.rules
 
-    def _asked(self, origin: str) -> Protego | None:
+    def _asked(self, origin: str) -> Protego:
         """The rules of a host; without a robots.txt all may be asked, without an answer nothing."""
         try:
             page = self.fetcher.fetch(f"{origin}/robots.txt")
         except AddressAnswerError as error:
-            return Protego.parse("") if error.status in _CLIENT_ERRORS else None
-        except ItemError:
-            return None
+            if error.status not in _NO_ROBOTS:
+                raise
+            return Protego.parse("")
         return Protego.parse(page.data[:_ROBOTS_BYTES].decode("utf-8", "replace"))
 
     def _wait(self, host: _Host, rules: Protego) -> None:

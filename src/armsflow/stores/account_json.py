@@ -93,6 +93,7 @@ def _saying(data: Json) -> Saying:
             "voice": Voice(data["voice"]),
             "content": content,
             "kind": SourceKind(kind) if kind else None,
+            "gist": tuple(data.get("gist", ())),
         }
     )
 

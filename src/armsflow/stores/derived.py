@@ -20,7 +20,7 @@ from armsflow.stores.account_json import account_from_json, account_to_json
 from armsflow.stores.bulletin import Bulletin, Cause
 from armsflow.stores.database import Database, Value
 from armsflow.stores.decision_log import DecisionLog
-from armsflow.stores.errors import NoSuchDealError
+from armsflow.stores.errors import NoSuchDealError, NotARegisterError
 from armsflow.stores.indexing import saying_rows, stance_rows
 
 _CHUNK: Final = 400
@@ -86,6 +86,8 @@ class Derived:
             raise NoSuchDealError(identity, "there is no such deal")
         claims = frozenset(str(row[0]) for row in rows)
         accounts = self._accounts({str(row[1]) for row in rows})
+        if claims.isdisjoint(claim.id for account in accounts for claim in account.claims):
+            raise NotARegisterError(self._database.where, f"no claim of {identity} is there")
         ruled = self._rulings(accounts) if known is None else known
         return Consolidator(self._lineage, ruled).one(accounts, claims)
 
@@ -245,7 +247,10 @@ class Derived:
                 f"SELECT body FROM accounts WHERE document IN ({marks})", part
             )
             rows += (str(row[0]) for row in found)
-        return [account_from_json(row) for row in rows]
+        try:
+            return [account_from_json(row) for row in rows]
+        except (ValueError, KeyError, TypeError) as error:
+            raise NotARegisterError(self._database.where, f"damaged: {error}") from error
 
     def _blocks_of(self, documents: Iterable[str]) -> set[str]:
         return self._gathered("SELECT block FROM touches WHERE document", documents)

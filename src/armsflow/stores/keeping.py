@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Final
 
-from armsflow.model import Failure, Reading
+from armsflow.model import Document, Failure, Reading
 from armsflow.stores.moments import now
 from armsflow.stores.runs import MOST_FAILURES, Run, Runs
 from armsflow.stores.store import Added, Store
@@ -25,16 +25,23 @@ def storable(outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
 
 def _held(reading: Reading) -> Outcome:
     document = reading.document
+    words = f"{document.text}{document.ref}{document.title}{document.publisher}"
     try:
-        f"{document.text}{document.ref}{document.title}{document.publisher}".encode()
+        words.encode()
     except UnicodeEncodeError as error:
-        where = document.ref or document.id
-        message = (
-            f"{where}: character {error.start} is half of a surrogate pair, which cannot be kept; "
-            "mend the file that it comes from."
-        )
-        return Failure(ref=document.ref, code="unpaired-surrogate", message=message)
+        return _unheld(document, error.start, "half of a surrogate pair", "unpaired-surrogate")
+    if "\0" in words:
+        return _unheld(document, words.index("\0"), "NUL", "nul-character")
     return reading
+
+
+def _unheld(document: Document, place: int, what: str, code: str) -> Failure:
+    where = document.ref or document.id
+    message = (
+        f"{where}: character {place} is {what}, which cannot be kept; "
+        "mend the file that it comes from."
+    )
+    return Failure(ref=document.ref, code=code, message=message)
 
 
 def keep(store: Store, outcomes: Iterable[Outcome], reader: str) -> Added:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Final
 
 from armsflow.register.accounts import Accountant
 from armsflow.stores.database import Database
+from armsflow.stores.errors import NotARegisterError
 from armsflow.stores.sqlite import SqliteDatabase
 from armsflow.stores.store import Store
 
@@ -43,9 +45,15 @@ def database(target: str, *, create: bool = False) -> Database:
 
 @contextmanager
 def open_store(target: str, accountant: Accountant, *, create: bool = False) -> Iterator[Store]:
-    """The store that ``target`` names, closed in the end."""
+    """The store that ``target`` names, closed in the end.
+
+    Raises a :class:`~armsflow.stores.errors.StoreError` if it cannot be opened, or if what it
+    gives back is not what was put in.
+    """
     held = database(target, create=create)
     try:
         yield Store(held, accountant)
+    except json.JSONDecodeError as error:
+        raise NotARegisterError(held.where, f"damaged: {error}") from error
     finally:
         held.close()

@@ -17,6 +17,7 @@ from armsflow.stores.errors import (
     StoreError,
     UnwritableRegisterError,
 )
+from armsflow.stores.file_access import connected
 from armsflow.stores.migrations import Migration
 
 APPLICATION: Final = 0x41524D53
@@ -39,10 +40,7 @@ class SqliteDatabase:
         if not path.exists() and not create:
             raise RegisterMissingError(self.where)
         with self._mapped():
-            # One thread at a time uses it, but not always the one that opened it.
-            self._connection = sqlite3.connect(
-                path, isolation_level=None, timeout=60, check_same_thread=False
-            )
+            self._connection = connected(path, create=create)
             self._prepare()
 
     def rows(self, statement: str, values: Sequence[Value] = ()) -> list[Row]:
@@ -102,9 +100,13 @@ class SqliteDatabase:
 
     def backup(self, path: Path) -> None:
         """Write a whole and consistent copy, also while others write."""
-        with self._mapped(), sqlite3.connect(path) as copy:
+        copy = sqlite3.connect(path)
+        try:
             self._connection.backup(copy)
-        copy.close()
+        except sqlite3.Error as error:
+            raise self._error(error, str(path)) from error
+        finally:
+            copy.close()
 
     def close(self) -> None:
         """Close the file."""
@@ -128,14 +130,20 @@ class SqliteDatabase:
             yield
         except sqlite3.Error as error:
             raise self._error(error) from error
+        except UnicodeDecodeError as error:
+            raise NotARegisterError(self.where, f"words in it are no text: {error}") from error
 
-    def _error(self, error: sqlite3.Error) -> StoreError:
-        name = getattr(error, "sqlite_errorname", "")
+    def _error(self, error: sqlite3.Error, where: str | None = None) -> StoreError:
+        name, place = getattr(error, "sqlite_errorname", ""), where or self.where
         if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-            return BusyRegisterError(self.where)
+            return BusyRegisterError(place)
         if name.startswith(("SQLITE_FULL", "SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_IOERR")):
-            return UnwritableRegisterError(self.where, _REASONS.get(name, str(error)))
-        return NotARegisterError(self.where, str(error))
+            return UnwritableRegisterError(place, _reason(name, str(error)))
+        return NotARegisterError(place, str(error))
+
+
+def _reason(name: str, else_: str) -> str:
+    return next((why for code, why in _REASONS.items() if name.startswith(code)), else_)
 
 
 def _quoted(words: str) -> str:

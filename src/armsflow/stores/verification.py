@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 
 from armsflow.errors import ItemError
@@ -37,7 +38,7 @@ def _of_document(store: Store, identity: str, document: Document) -> Iterator[st
     try:
         for name, _, reading in store.readings(identity):
             yield from (f"reading {name[:12]}: {fault}" for fault in quotations(reading))
-    except ItemError as error:
+    except (ItemError, json.JSONDecodeError) as error:
         yield f"document {identity}: a reading of it cannot be read ({error})."
 
 

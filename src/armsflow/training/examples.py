@@ -93,17 +93,11 @@ def standing_examples(each: Labelled, language: Language, role: LinearModel) -> 
     yield Example("transfer", [*features, *role_evidence(scene, chances)], str(bool(each.rows)))
     if each.rows and not each.repeats:
         transfer = each.rows[0]
-        if _rests_on(transfer, each.candidate.sentence.span):
-            standing = stage_features(each.candidate, language, chain)
-            yield Example("stage", standing, transfer.stage.value)
-            yield Example("realis", standing, transfer.realis.value)
+        standing = stage_features(each.candidate, language, chain)
+        yield Example("stage", standing, transfer.stage.value)
+        yield Example("realis", standing, transfer.realis.value)
         kind = kind_features(each.candidate)
         yield Example("kind", kind, transfer.kind.value)
-
-
-def _rests_on(transfer: GoldTransfer, sentence: Span) -> bool:
-    """Whether the sentence alone is the evidence: the stage may come from another one."""
-    return all(span.overlaps(sentence) for span in transfer.evidence)
 
 
 def context_examples(

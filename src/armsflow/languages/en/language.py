@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -18,26 +20,54 @@ from armsflow.languages.en.repair import edits
 from armsflow.languages.en.reporting import load_reporting
 from armsflow.languages.en.sentences import sentences
 from armsflow.languages.frames import FrameLexicon
-from armsflow.languages.language import Language
+from armsflow.languages.language import Language, Wanted, every
 from armsflow.languages.stances import StanceLexicon
+from armsflow.languages.syntax import Sentence
 from armsflow.languages.weapons import WeaponLexicon
-from armsflow.model import Document
+from armsflow.model import Document, Note, Span
 
 _HERE = Path(__file__).parent
 
 
 def analyse(document: Document, catalogue: Catalogue) -> Article:
     """Find the names of a document, repair what translation broke and parse its sentences."""
-    text = document.text
-    mentions = tuple(catalogue.find(text))
-    parser, spans = load_parser(), tuple(sentences(text))
-    parsed = parser.parse(text, spans, edits(text, mentions, spans, parser.knows))
-    return Article(
-        document=document,
-        sentences=tuple(parsed),
-        mentions=mentions,
-        notes=(*unbalanced_quotes(text), *unresolved_dates(text, document.published)),
+    (article,) = parsed([(named(document, catalogue), every)])
+    return article
+
+
+def named(document: Document, catalogue: Catalogue) -> Article:
+    """A document with its names found, and no sentence parsed yet."""
+    mentions = tuple(catalogue.find(document.text))
+    return Article(document=document, sentences=(), mentions=mentions)
+
+
+def parsed(wanted: Sequence[Wanted]) -> list[Article]:
+    """Each article with the sentences of its choice; those it lacks are parsed, all together."""
+    parser = load_parser()
+    held: list[dict[Span, Sentence]] = [{s.span: s for s in each.sentences} for each, _ in wanted]
+    lacking = [
+        tuple(span for span in choice(tuple(sentences(each.text))) if span not in known)
+        for (each, choice), known in zip(wanted, held, strict=True)
+    ]
+    unparsed = (
+        (each.text, spans, tuple(edits(each.text, each.mentions, spans, parser.knows)))
+        for (each, _), spans in zip(wanted, lacking, strict=True)
     )
+    for place, sentence in parser.parse_all(unparsed):
+        held[place][sentence.span] = sentence
+    return [
+        replace(
+            each,
+            sentences=tuple(known[span] for span in sorted(known)),
+            notes=_notes(each.document),
+        )
+        for (each, _), known in zip(wanted, held, strict=True)
+    ]
+
+
+def _notes(document: Document) -> tuple[Note, ...]:
+    text = document.text
+    return (*unbalanced_quotes(text), *unresolved_dates(text, document.published))
 
 
 @cache
@@ -46,6 +76,8 @@ def english() -> Language:
     return Language(
         code="en",
         analyse=analyse,
+        named=named,
+        parsed=parsed,
         frames=FrameLexicon.load(_HERE / "frames.toml"),
         weapons=WeaponLexicon.load(_HERE / "weapons.toml"),
         context=ContextLexicon.load(_HERE / "context.toml"),

@@ -46,6 +46,15 @@ class Word(NamedTuple):
     end: int
 
 
+class Marked(NamedTuple):
+    """A sentence before parsing: its text's number, the text, where it stands and its words."""
+
+    number: int
+    text: str
+    span: Span
+    words: list[Word]
+
+
 class Parser:
     """Turns sentence spans of a text into parsed sentences; holds the loaded pipeline."""
 
@@ -58,11 +67,21 @@ class Parser:
         self, text: str, spans: Iterable[Span], edits: Sequence[Edit] = ()
     ) -> Iterator[Sentence]:
         """Parse the sentences at ``spans``; sentences left without a word are passed over."""
-        marked = ((span, self._words(text, span, edits)) for span in spans)
-        for batch in _batches(pair for pair in marked if pair[1]):
-            docs = self._pipeline.pipe((self._doc(words) for _, words in batch), batch_size=_BATCH)
-            for (span, words), doc in zip(batch, docs, strict=True):
-                yield self._sentence(text, span, words, doc)
+        return (sentence for _, sentence in self.parse_all([(text, spans, edits)]))
+
+    def parse_all(
+        self, texts: Iterable[tuple[str, Iterable[Span], Sequence[Edit]]]
+    ) -> Iterator[tuple[int, Sentence]]:
+        """Parse sentences of many texts in shared batches; each comes with its text's number."""
+        marked = (
+            Marked(number, text, span, self._words(text, span, edits))
+            for number, (text, spans, edits) in enumerate(texts)
+            for span in spans
+        )
+        for batch in _batches(each for each in marked if each.words):
+            docs = self._pipeline.pipe((self._doc(m.words) for m in batch), batch_size=_BATCH)
+            for each, doc in zip(batch, docs, strict=True):
+                yield each.number, self._sentence(each, doc)
 
     def _words(self, text: str, span: Span, edits: Sequence[Edit]) -> list[Word]:
         doc = self._pipeline.make_doc(_UNPAIRED.sub("\ufffd", span.of(text)))
@@ -85,7 +104,8 @@ class Parser:
         starts: list[bool | int | None] = [index == 0 for index in range(len(words))]
         return Doc(self._pipeline.vocab, words=[w.form for w in words], sent_starts=starts)
 
-    def _sentence(self, text: str, span: Span, words: Sequence[Word], doc: Doc) -> Sentence:
+    def _sentence(self, marked: Marked, doc: Doc) -> Sentence:
+        text, words = marked.text, marked.words
         strings = self._pipeline.vocab.strings
         labels = doc.to_array(["TAG", "DEP"]).tolist()
         heads = doc.to_array(["HEAD"]).astype(np.int64).ravel().tolist()
@@ -103,18 +123,18 @@ class Parser:
             )
             for index, (word, (tag, dep), head) in enumerate(zip(words, labels, heads, strict=True))
         ]
-        return Sentence(tokens, span)
+        return Sentence(tokens, marked.span)
 
 
-def _batches(pairs: Iterable[tuple[Span, list[Word]]]) -> Iterator[list[tuple[Span, list[Word]]]]:
-    batch: list[tuple[Span, list[Word]]] = []
+def _batches(sentences: Iterable[Marked]) -> Iterator[list[Marked]]:
+    batch: list[Marked] = []
     size = 0
-    for span, words in pairs:
-        if batch and (len(batch) == _BATCH or size + len(words) > _BATCH_WORDS):
+    for each in sentences:
+        if batch and (len(batch) == _BATCH or size + len(each.words) > _BATCH_WORDS):
             yield batch
             batch, size = [], 0
-        batch.append((span, words))
-        size += len(words)
+        batch.append(each)
+        size += len(each.words)
     if batch:
         yield batch
 

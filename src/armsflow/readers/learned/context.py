@@ -154,7 +154,7 @@ def completed(
             continue
         taken = {p.id for parties in filled.values() for p in parties}
         chances = [
-            (model.probabilities(surroundings.features(draft, slot, identity))["True"], identity)
+            (model.chance(surroundings.features(draft, slot, identity)), identity)
             for identity in surroundings.rivals(draft)
             if identity not in taken
         ]

@@ -23,14 +23,22 @@ class LinearModel:
     weights: Mapping[str, tuple[float, ...]]
 
     def probabilities(self, features: Iterable[str]) -> dict[str, float]:
-        """The probability of each class; features that the model does not know count nothing."""
+        """The probability of each class.
+
+        A feature counts once, however often it is named, as in training; one that the model does
+        not know counts nothing.
+        """
         scores = list(self.weights.get(BIAS, (0.0,) * len(self.classes)))
-        for feature in features:
+        for feature in dict.fromkeys(features):
             row = self.weights.get(feature)
             if row is not None:
                 for column, weight in enumerate(row):
                     scores[column] += weight
         return dict(zip(self.classes, _softmax(scores), strict=True))
+
+    def chance(self, features: Iterable[str], label: str = "True") -> float:
+        """The probability of one class; none where training has not seen it."""
+        return self.probabilities(features).get(label, 0.0)
 
     def best(self, features: Iterable[str]) -> tuple[str, float]:
         """The likeliest class and its probability."""

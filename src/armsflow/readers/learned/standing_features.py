@@ -14,6 +14,8 @@ from armsflow.readers.rules.transfers.stages import StageReader
 
 _NEAR = 6
 _ENDS = frozenset(".!?…")
+_TELLING = ("VB", "RB", "MD", "IN")
+"""Tags of the words that place what is told in time: verbs, adverbs, prepositions."""
 
 
 def standing_features(candidate: Candidate, language: Language, chain: Sequence[str]) -> list[str]:
@@ -29,13 +31,14 @@ def chain_features(candidate: Candidate, language: Language) -> list[str]:
 
 
 def stage_features(candidate: Candidate, language: Language, chain: Sequence[str]) -> list[str]:
-    """The features of how far and how surely: the chain alone, and what marks a first batch."""
+    """The features of how far and how surely: the chain, and the words that place it in time."""
     sentence, item = candidate.sentence, candidate.item
     features = [
         f"hedge={t.lower}" for t in sentence if t.lower in language.frames.modality["hedges"]
     ]
     features.append(f"headline={_is_headline(candidate)}")
     features += [f"item-amod={t.lemma}" for t in sentence.children(item.head, "amod")]
+    features += [f"said={t.lower}" for t in sentence if t.tag.startswith(_TELLING)]
     if candidate.chain:
         return [*features, *chain]
     path = [item.head, *sentence.ancestors(item.head)][1:3]
@@ -116,9 +119,19 @@ def _of_chain(sentence: Sentence, chain: Chain, language: Language) -> Iterator[
     yield from (f"pair={a}<{b}" for a, b in pairwise(lemmas))
     for trigger in chain.triggers:
         yield from _of_trigger(sentence, trigger.token, reader)
+    yield from _of_purpose(sentence, chain)
     if chain.report:
         yield f"report={chain.report.lemma}|{reader.tense(chain.report)}"
         yield f"report-negated={reader.negated(chain.report)}"
+
+
+def _of_purpose(sentence: Sentence, chain: Chain) -> Iterator[str]:
+    """What is done with the weapons ("sent jets to intercept"), and where they go ("toward")."""
+    for token in dict.fromkeys((chain.base.token, chain.triggers[-1].token)):
+        for child in sentence.children(token, "advcl", "xcomp", "prep", "ccomp", "acl"):
+            if child.index > token.index:
+                yield f"then={child.dep}:{child.lemma}"
+                yield f"then={chain.base.orientation}|{child.dep}:{child.lemma}"
 
 
 def _of_rule(chain: Chain, reader: StageReader) -> Iterator[str]:

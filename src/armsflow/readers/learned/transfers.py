@@ -32,6 +32,8 @@ _ACCEPTED = 0.5
 _VAGUE = 0.92
 _ONE_SIDED = 0.9
 _LISTED = 0.25
+_POSSIBLE = 0.2
+"""The confidence that more of the article may yet raise to that of a transfer."""
 _BASING_WORD = 0.3
 _MODELS = ("transfer", "stage", "realis", "kind", "role", "context")
 
@@ -79,6 +81,15 @@ def propose_transfers(
     )
 
 
+def telling_places(article: Article, language: Language, models: TransferModels) -> list[int]:
+    """Where items stand that may be transferred; only a part of the article need be parsed."""
+    return [
+        each.item.span.start
+        for each in candidates(article, language)
+        if _judged(each, language, models).confidence >= _POSSIBLE
+    ]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
     """A candidate with what the models say of it."""
@@ -99,7 +110,7 @@ def _judged(candidate: Candidate, language: Language, models: TransferModels) ->
     stage = stage_features(candidate, language, chain)
     return Judged(
         candidate=candidate,
-        confidence=models.transfer.probabilities(features)["True"],
+        confidence=models.transfer.chance(features),
         filled=_by_rule(candidate) or likely(scene, chances),
         stages=models.stage.probabilities(stage),
         realis=models.realis.probabilities(stage),

@@ -12,7 +12,9 @@ from armsflow.readers.rules.statements.scene import Scene, Stretch
 from armsflow.readers.rules.statements.trimming import trimmed
 
 _NEAR = 3
-_LEADING_IN = frozenset({"IN", "VBN", "VBG", "TO", "RB"})
+_PARTICIPLES = frozenset({"VBN", "VBG", "TO"})
+_LEADING_IN = _PARTICIPLES | {"IN", "RB"}
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 
 
 def around(scene: Scene, cue: VerbCue, block: Block) -> list[Stretch]:
@@ -24,8 +26,10 @@ def around(scene: Scene, cue: VerbCue, block: Block) -> list[Stretch]:
     if scene.lower(first) in scene.words.links.comparing and first <= scene.lead:
         return [right] if _wordy(scene, right) else []  # "As Ivanov said, …"
     left = (scene.left_limit(first), first - 1)
-    if not scene.parted_before(first) or not _wordy(scene, left) or _leads_in(scene, left):
+    if not scene.parted_before(first) or not _wordy(scene, left):
         return []
+    if _leads_in(scene, left):
+        return [left, right] if _is_inserted(scene, left, right) else []
     return [left, right] if _goes_on(scene, cue, left, right) else [left]
 
 
@@ -38,7 +42,15 @@ def _leads_in(scene: Scene, left: Stretch) -> bool:
     tokens = scene.sentence.tokens[left[0] : left[1] + 1]
     if tokens[0].tag not in _LEADING_IN or scene.marked(left[1] + 1):
         return False
-    return not any(t.dep in {"nsubj", "nsubjpass", "expl"} for t in tokens)
+    return not any(t.dep in _SUBJECTS for t in tokens)
+
+
+def _is_inserted(scene: Scene, left: Stretch, right: Stretch) -> bool:
+    """Whether the attribution is set into a clause ("In May, he said, the tanks would come")."""
+    if scene.lower(right[0]) != "," or scene.sentence[left[0]].tag in _PARTICIPLES:
+        return False
+    words = scene.sentence.tokens[right[0] + 1 : right[1] + 1]
+    return bool(words) and words[0].tag != "VBG" and any(t.dep in _SUBJECTS for t in words)
 
 
 def _goes_on(scene: Scene, cue: VerbCue, left: Stretch, right: Stretch) -> bool:

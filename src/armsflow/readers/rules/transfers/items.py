@@ -21,6 +21,7 @@ _SHORT = 4
 _NEXT = 3
 _YEARS = range(1900, 2101)
 _UNKNOWN = "unknown"
+_CURRENCIES = "$€£¥₽₹₺₩"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +98,7 @@ class ItemFinder:
             return False
         if token.tag == "CD":
             value = self._number([token])
-            return value is not None and value <= _MOST_PIECES and token.form[0] not in "$€£"
+            return value is not None and value <= _MOST_PIECES and token.form[0] not in _CURRENCIES
         return token.lemma in self._weapons.elliptic and not token.is_verb
 
     def _elliptic(self, token: Token, antecedent: ItemMention) -> ItemMention:
@@ -255,11 +256,20 @@ class ItemFinder:
         run: list[Token] = []
         left = max(self._left_edge(noun), noun.index - _REACH)
         for token in self._sentence.tokens[left : noun.index + 1]:
-            if self._number([token]) is not None:
+            if self._number([token]) is not None and not self._measures(token):
                 run.append(token)
             elif run and token.form not in {"-", ","}:
                 break
         return run
+
+    def _measures(self, number: Token) -> bool:
+        """Whether a number tells a calibre, a range or a price instead of how many."""
+        left, right = number.index, number.index + 1
+        while left > 0 and self._sentence[left - 1].tag == "CD":
+            left -= 1
+        after = [t.lower for t in self._sentence.tokens[right : right + 2] if t.form != "-"]
+        priced = left > 0 and self._sentence[left - 1].form[-1] in _CURRENCIES
+        return priced or bool(after and after[0] in self._weapons.scales)
 
     def _number(self, tokens: Sequence[Token]) -> float | None:
         if not tokens or (tokens[0].form.isdecimal() and int(tokens[0].form) in _YEARS):

@@ -1,0 +1,63 @@
+"""Passages: the sentences of a long document that can matter, around the places that do."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, NamedTuple
+
+from armsflow.catalogue.entries import EntryKind, Mention
+from armsflow.languages.language import Choice
+from armsflow.model import Span
+
+WHOLE: Final = 24
+"""Up to how many sentences a document is taken whole."""
+_HEAD: Final = 4
+"""Sentences from the beginning, which say what the document is about."""
+_BEFORE: Final = 8
+_AFTER: Final = 3
+"""Sentences around a place: words point back to the three before, speakers are named after."""
+
+
+class Places(NamedTuple):
+    """Offsets of words that matter: weapon nouns, and what may be the name of a system."""
+
+    nouns: tuple[int, ...] = ()
+    names: tuple[int, ...] = ()
+
+    def meant(self, mentions: Iterable[Mention]) -> list[int]:
+        """The nouns, and those names that an article's mentions say are systems."""
+        systems = [m.span for m in mentions if m.entry.kind is EntryKind.SYSTEM]
+        named = [n for n in self.names if any(s.start <= n < s.end for s in systems)]
+        return sorted([*self.nouns, *named])
+
+
+def around(places: Sequence[int]) -> Choice:
+    """The sentences around the offsets ``places``, the first ones, or all of a short document."""
+
+    def chosen(sentences: Sequence[Span]) -> Sequence[Span]:
+        if len(sentences) <= WHOLE:
+            return sentences
+        wanted = set(_wanted(sentences, places))
+        return [each for number, each in enumerate(sentences) if number in wanted]
+
+    return chosen
+
+
+def holding(places: Sequence[int]) -> Choice:
+    """The sentences that hold one of the offsets ``places``."""
+
+    def chosen(sentences: Sequence[Span]) -> Sequence[Span]:
+        starts = [sentence.start for sentence in sentences]
+        numbers = {bisect_right(starts, place) - 1 for place in places}
+        return [sentences[number] for number in sorted(numbers)]
+
+    return chosen
+
+
+def _wanted(sentences: Sequence[Span], places: Sequence[int]) -> Iterator[int]:
+    yield from range(_HEAD)
+    starts = [sentence.start for sentence in sentences]
+    for place in places:
+        number = bisect_right(starts, place) - 1
+        yield from range(number - _BEFORE, number + _AFTER + 1)

@@ -1,0 +1,1 @@
+"""Bulk runs: millions of documents in, what the few that matter say out."""

@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from armsflow.catalogue import Catalogue
+from armsflow.languages.passages import WHOLE, around, holding
+from armsflow.model import Document, Span
+from armsflow.triage import Triage
+from armsflow.triage.tongues import unread_language
+
+TRIAGE = Triage.load(Catalogue.load())
+DEAL = "Germany will deliver 14 Leopard 2 tanks to Ukraine."
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        (DEAL, None),
+        ("Peru takes delivery of two Gripens", None),
+        ("Washington sends Kyiv a new package of military aid worth $400 million.", None),
+        ("The bakery has won a prize for its rye bread.", "no-weapon"),
+        ("He grilled 40 sausages on an m2 of lawn.", "no-weapon"),
+        ("", "no-weapon"),
+    ],
+)
+def test_what_deserves_a_parse(text: str, why: str | None) -> None:
+    assert TRIAGE.judge(text).skipped == why
+
+
+def test_a_threshold_lets_through_what_is_likelier() -> None:
+    assert TRIAGE.judge(DEAL, 0.2).skipped is None
+    assert TRIAGE.judge(DEAL, 1.0).skipped == "no-transfer-words"
+    everyday = "A man was shot with a rifle near the mine, and police sought the gun."
+    assert TRIAGE.judge(everyday, 0.5).skipped == "no-transfer-words"
+    assert TRIAGE.judge(everyday, 0.0).skipped is None
+
+
+@given(st.text(), st.text())
+def test_the_places_are_those_of_the_words(before: str, after: str) -> None:
+    text = f"{before}\n{DEAL}\n{after}"
+    places = TRIAGE.judge(text).places
+    start = text.index(DEAL)
+    assert any(start <= place < start + len(DEAL) for place in places)
+    assert all(0 <= place < len(text) for place in places)
+
+
+def test_invisible_characters_do_not_move_the_places() -> None:
+    text = "\u200b\u200bGermany  sends\u00ad Ukraine howitzers."
+    assert [text[place:] for place in TRIAGE.judge(text).places] == ["howitzers."]
+
+
+def test_what_is_in_another_language_is_said() -> None:
+    assert unread_language(Document(text=DEAL)) is None
+    assert unread_language(Document(text=DEAL, language="de")) == "language:de"
+    russian = "Россия поставит Белоруссии четыре истребителя Су-30СМ."
+    assert unread_language(Document(text=russian)) == "language:other-script"
+
+
+def test_short_texts_are_taken_whole_and_long_ones_in_passages() -> None:
+    short = [Span(n * 10, n * 10 + 9) for n in range(WHOLE)]
+    assert around([5])(short) == short
+    long = [Span(n * 10, n * 10 + 9) for n in range(100)]
+    assert [span.start // 10 for span in around([505])(long)] == [0, 1, 2, 3, *range(42, 54)]
+    assert [span.start // 10 for span in holding([505, 507, 12])(long)] == [1, 50]
