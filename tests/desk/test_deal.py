@@ -76,7 +76,7 @@ def test_a_split_of_nothing_is_refused(visit: Visit, claims: str) -> None:
 def test_a_deal_is_not_merged_with_itself(visit: Visit) -> None:
     one = deal_of(visit, claims_of(visit, "a")[0])
     assert "one deal already" in visit.page(f"/deals/{one}/merge?other={one}", 422)
-    assert "lacks something" in visit.page(f"/deals/{one}/merge", 422)
+    assert "not understood: other" in visit.page(f"/deals/{one}/merge", 422)
 
 
 def test_a_merge_is_previewed_and_then_decided(visit: Visit) -> None:

@@ -114,6 +114,13 @@ class Conflict(Shape):
     decisions: list[str]
 
 
+class Echo(Shape):
+    """A report's statement passed on by another: which report's, and who said it."""
+
+    of: str
+    speaker: str | None
+
+
 class Deal(Shape):
     """A deal as ``armsflow deals --format json`` writes it."""
 
@@ -130,6 +137,7 @@ class Deal(Shape):
     publisher_names: list[str]
     reports: list[str]
     copies: dict[str, str]
+    echoes: dict[str, Echo]
     contradictions: list[Contradiction]
     timeline: list[Step]
     promises: list[Promise]
