@@ -12,7 +12,9 @@ from armsflow.languages.language import Language
 from armsflow.languages.weapons import BASES, FORCES
 from armsflow.model import Realis, Stage, TransferKind
 from armsflow.readers.learned.context import Draft, Surroundings, completed
+from armsflow.readers.learned.judging import Judged
 from armsflow.readers.learned.linear import LinearModel
+from armsflow.readers.learned.lists import inherited
 from armsflow.readers.learned.roles import likely, role_chances, role_evidence
 from armsflow.readers.learned.scenes import scene_of
 from armsflow.readers.learned.standing_features import (
@@ -59,7 +61,8 @@ def propose_transfers(
     article: Article, language: Language, models: TransferModels
 ) -> tuple[TransferProposal, ...]:
     """Every transfer and deployment that the models accept, in text order."""
-    judged = [_judged(c, language, models) for c in candidates(article, language)]
+    alone = [_judged(c, language, models) for c in candidates(article, language)]
+    judged = inherited(alone, article)
     drafts = [
         (_draft(group, each), verdict)
         for group in _grouped(judged)
@@ -88,18 +91,6 @@ def telling_places(article: Article, language: Language, models: TransferModels)
         for each in candidates(article, language)
         if _judged(each, language, models).confidence >= _POSSIBLE
     ]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Judged:
-    """A candidate with what the models say of it."""
-
-    candidate: Candidate
-    confidence: float
-    filled: Mapping[str, Sequence[PartyMention]]
-    stages: Mapping[str, float]
-    realis: Mapping[str, float]
-    kinds: Mapping[str, float]
 
 
 def _judged(candidate: Candidate, language: Language, models: TransferModels) -> Judged:
