@@ -53,7 +53,8 @@ class ContextWords:
 
     ``categories`` maps a class noun to the categories it speaks for ("" for any weapon), and
     ``stems`` does so for the beginnings of inflected ones. ``titles`` and ``first_names`` come
-    before persons' names, ``institutions`` after a state's; ``hints`` maps the number of an
+    before persons' names, ``institutions`` after a state's; ``everyday`` words are names of weapons
+    next to a class noun alone; ``hints`` maps the number of an
     entry to words that speak for it anywhere.
     """
 
@@ -62,6 +63,7 @@ class ContextWords:
     titles: frozenset[str]
     first_names: frozenset[str]
     institutions: frozenset[str]
+    everyday: frozenset[str]
     hints: Mapping[int, frozenset[str]]
 
     @classmethod
@@ -73,6 +75,7 @@ class ContextWords:
             titles=frozenset(part["titles"]),
             first_names=frozenset(part["first_names"]),
             institutions=frozenset(part["institutions"]),
+            everyday=frozenset(part["everyday"]),
             hints={int(number): frozenset(words) for number, words in part["hints"].items()},
         )
 
@@ -185,8 +188,16 @@ class Setting:
         return not self.words.titles.isdisjoint(before[-3:])
 
     def _has_class_noun(self, hit: Hit, entry: Entry) -> bool:
-        near = self._class_nouns(self._near(hit))
-        return any(entry.category is None or entry.category in n or "" in n for n in near)
+        return self._speak_for(entry, self._class_nouns(self._near(hit)))
+
+    def _speak_for(self, entry: Entry, nouns: Collection[frozenset[str]]) -> bool:
+        return any(entry.category is None or entry.category in n or "" in n for n in nouns)
+
+    def fits_next_noun(self, hit: Hit, entry: Entry) -> bool:
+        """Whether the word after the name is no class noun of another category."""
+        after = fold_words(self.text[hit.end : hit.end + _REACH])[:1]
+        found = self._class_nouns(after)
+        return not found or self._speak_for(entry, found)
 
     def _near(self, hit: Hit) -> Iterable[str]:
         before = _SENTENCE_END.split(self.text[max(0, hit.start - _REACH) : hit.start])[-1]

@@ -48,6 +48,14 @@ class ItemMention:
         return self.entry.id if self.entry else None
 
 
+def weapon_phrases(article: Article, language: Language) -> Iterator[ItemMention]:
+    """The weapon phrases of an article in text order, without those that stand for another."""
+    for sentence in article.sentences:
+        for item in ItemFinder(article, sentence, language).find():
+            if not item.elliptic:
+                yield item
+
+
 class ItemFinder:
     """Finds the weapon phrases of one sentence."""
 
