@@ -10,6 +10,7 @@ from armsflow.catalogue.entries import Entry, EntryKind
 from armsflow.languages.article import Article
 from armsflow.languages.language import Language
 from armsflow.languages.syntax import Sentence, Token
+from armsflow.languages.weapons import SHIPS
 from armsflow.model import Quantity, Span
 
 _LEFT = ("compound", "amod", "nmod", "nummod", "quantmod", "det", "poss", "advmod", "predet")
@@ -150,9 +151,18 @@ class ItemFinder:
             return entry.category or _UNKNOWN
         if not token.is_noun:
             return None
+        if self._names_ship(token):
+            return SHIPS
         lemma = self._lemma(token)
         phrase = self._weapons.heads.get(f"{self._word_before(token)} {lemma}")
         return phrase or self._weapons.heads.get(lemma) or self._compound(token)
+
+    def _names_ship(self, token: Token) -> bool:
+        """Whether it is the name of a navy's ship ("HMS Daring")."""
+        before = self._sentence.tokens[max(0, token.index - 1) : token.index]
+        return token.text[:1].isupper() and any(
+            word.text.isupper() and word.lower in self._weapons.ship_prefixes for word in before
+        )
 
     def _word_before(self, token: Token) -> str:
         before = self._sentence.tokens[max(0, token.index - 2) : token.index]
