@@ -35,6 +35,7 @@ _COUNTED = re.compile(
     )(?:\s+of(?:\s+(?:its|their|the|our))?)?[\s“"'‘]+\Z"""
 )
 _TO_A_PARTY = re.compile(r"[\s”\"'’]+(?:to|for|from|with|in|at|on|over|of|out of)\s(?:the\s)?\Z")
+_TOLD = re.compile(r"\b(?:to|by|told|of)\s\Z")
 _DESTINED = re.compile(r"[\s”\"'’]+(?:to|for)\s(?:the\s)?\Z")
 _BUSINESS_AFTER = re.compile(
     r"(?i)[\s”\"'’]+(?:sales?|deals?|orders?|buy|purchases?|payments|parts|spares|deliver(?:y|ies)"
@@ -119,14 +120,23 @@ class Bargain:
         place = self._place
         if not self._text[place.start].isupper() or self._goes_on():
             return False
+        points, enough = self._points(), self._enough()
+        if points + _MOST + 1 < enough:
+            return False
         trade, military = self._has_trade() or self._is_destined(), self._military()
-        several = place.is_plural and self._is_counted()
+        several = place.is_plural and self._is_counted
         if not (trade or military or several) or not (military or self._states()):
             return False
-        points = trade + military + self._states() + self._is_counted() + self._is_directed()
-        points += place.is_plural - self._against()
-        alone = not (place.is_plural or self._is_counted())
-        return points >= (_ENOUGH_ALONE if alone else _ENOUGH)
+        return points + trade + military >= enough + self._against()
+
+    def _points(self) -> int:
+        """The points of all signs but those of trade and war, which take a search."""
+        signs = self._states() + self._is_counted + self._is_directed() + self._place.is_plural
+        return signs - self._is_capital_anyway() - _AGAINST * self._is_part_of_name()
+
+    def _enough(self) -> int:
+        alone = not (self._place.is_plural or self._is_counted)
+        return _ENOUGH_ALONE if alone else _ENOUGH
 
     @cached_property
     def _sentence(self) -> tuple[int, int]:
@@ -158,6 +168,7 @@ class Bargain:
         start, end = self._sentence
         return min(len({who for at, _, who in self._place.parties if start <= at < end}), _MOST)
 
+    @cached_property
     def _is_counted(self) -> bool:
         return self._has_count or self._follows_party() or self._is_quoted()
 
@@ -167,7 +178,7 @@ class Bargain:
         return _COUNTED.search(before) is not None
 
     def _is_quoted(self) -> bool:
-        """Translators put the names of weapons into quotation marks."""
+        """Translators put the names of weapons into quotation marks, and those of papers."""
         marks = (
             self._text[self._place.start - 1 : self._place.start],
             self._text[self._place.end :][:1],
@@ -200,8 +211,7 @@ class Bargain:
         )
 
     def _against(self) -> int:
-        other = _OTHER_WORLDS.search(self._passage()) is not None
-        return self._is_capital_anyway() + _AGAINST * (other or self._is_part_of_name())
+        return _AGAINST * (_OTHER_WORLDS.search(self._passage()) is not None)
 
     def _goes_on(self) -> bool:
         """A number or a part after a hyphen makes it another designation ("Falcon 9")."""

@@ -27,13 +27,6 @@ _QUANTITY = re.compile(
 )
 _PASSAGE = 250
 _MILITARY_PASSAGE = 2
-_TRADE = (
-    *("deliver", "suppl", "shipment", "donat", "procure", "export", "purchas", "arms", "army"),
-    *("navy", "militar", "weapon", "squadron", "batter", "ammunition", "tank", "missile"),
-    *("minist", "kyiv", "pentagon", "nato", "troops", "licen", "stockpile", "howitzer"),
-)
-"""Beginnings of words that stand where weapons change hands."""
-_TRADE_WORDS = 2
 _STRONG = "!"
 """Mark of class nouns that only texts about weapons use."""
 _WORD_AFTER = re.compile(r"[ ]([A-Z][\w’'-]+)")
@@ -138,17 +131,7 @@ class Setting:
         strong = [found for found in self._nouns_around(hit) if _STRONG in found]
         if use.form != "reporting-name" and any(entry.category in found for found in strong):
             return True
-        counted = len(strong) >= _MILITARY_PASSAGE and self._is_counted(hit)
-        return counted or (entry.kind is EntryKind.SYSTEM and self._is_traded(hit))
-
-    def _is_traded(self, hit: Hit) -> bool:
-        """Whether several of the thing are spoken of where arms change hands ("ten Apaches")."""
-        surface = self.text[hit.start : hit.end]
-        if not surface[:1].isupper() or not (surface.endswith("s") or self._is_counted(hit)):
-            return False
-        words = fold_words(self.text[max(0, hit.start - _PASSAGE) : hit.end + _PASSAGE])
-        stems = {stem for word in words for stem in _TRADE if word.startswith(stem)}
-        return len(stems) >= _TRADE_WORDS
+        return len(strong) >= _MILITARY_PASSAGE and self._is_counted(hit)
 
     def follows_first_name(self, hit: Hit) -> bool:
         """Whether somebody's first name stands before the name ("Hunter Biden")."""

@@ -142,7 +142,7 @@ class _Sieve:
             else:
                 counted = senses.every if self._is_spelt(hit, senses.only.use) else ()
             if counted:
-                end = hit.end
+                end = -hit.minus_end
                 if counted[0].use.form != PHRASE:
                     found.append(self._mention(hit, senses, counted))
         return found
@@ -153,13 +153,17 @@ class _Sieve:
 
     def _is_certain(self, entry: int) -> bool:
         """Whether the text names an entry with an alias that means nothing else."""
+        return entry in self._certain
+
+    @cached_property
+    def _certain(self) -> frozenset[int]:
+        found = set()
         for hit in self._hits:
             every = self._finder.senses(hit.pattern).every
             use = every[0].use
-            is_clear = len(every) == 1 and use.entry == entry and not use.gated
-            if is_clear and self._is_spelt(hit, use):
-                return True
-        return False
+            if len(every) == 1 and not use.gated and self._is_spelt(hit, use):
+                found.add(use.entry)
+        return frozenset(found)
 
     def _that_count(self, hit: Hit, senses: Senses) -> tuple[Sense, ...]:
         return tuple(
