@@ -43,6 +43,7 @@ def test_a_gated_name_counts_in_a_bargain(catalogue: Catalogue, text: str, name:
         "Typhoons hit Japan and Taiwan twice this summer.",
         "Senators from Texas want to sell the building to Germany.",
         "The Patriot Act was sent to the American president.",
+        'Tashkent asked Moscow to sell arms, a source in the army reported to "Rubezh".',
         "SpaceX sold Germany a Falcon 9 launch.",
         "Challenger jets from Canada were sold to the German army.",
         "British police got K9 teams from France.",

@@ -118,7 +118,7 @@ class Bargain:
     def holds(self) -> bool:
         """Whether the name is one of a weapon that somebody has, gives or gets."""
         place = self._place
-        if not self._text[place.start].isupper() or self._goes_on():
+        if not self._text[place.start].isupper() or self._goes_on() or self._is_paper():
             return False
         points, enough = self._points(), self._enough()
         if points + _MOST + 1 < enough:
@@ -178,12 +178,14 @@ class Bargain:
         return _COUNTED.search(before) is not None
 
     def _is_quoted(self) -> bool:
-        """Translators put the names of weapons into quotation marks, and those of papers."""
-        marks = (
-            self._text[self._place.start - 1 : self._place.start],
-            self._text[self._place.end :][:1],
-        )
-        return marks in _QUOTED
+        """Translators put the names of weapons into quotation marks."""
+        start, end = self._place.start, self._place.end
+        return (self._text[start - 1 : start], self._text[end : end + 1]) in _QUOTED
+
+    def _is_paper(self) -> bool:
+        """They do so with the names of papers as well ("told to “Rubezh”")."""
+        before = self._place.start - 1
+        return self._is_quoted() and _TOLD.search(self._text, self._sentence[0], before) is not None
 
     def _follows_party(self) -> bool:
         """A state's adjective or a firm's name stands right before the name."""
