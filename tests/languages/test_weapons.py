@@ -20,6 +20,7 @@ measures = ["dozen"]
 spoilers = ["crew"]
 definite = ["the"]
 elliptic = ["more"]
+ship_prefixes = ["hms"]
 [phrases.units]
 battery = "battery"
 [phrases.spelling]

@@ -27,13 +27,6 @@ _QUANTITY = re.compile(
 )
 _PASSAGE = 250
 _MILITARY_PASSAGE = 2
-_TRADE = (
-    *("deliver", "suppl", "shipment", "donat", "procure", "export", "purchas", "arms", "army"),
-    *("navy", "militar", "weapon", "squadron", "batter", "ammunition", "tank", "missile"),
-    *("minist", "kyiv", "pentagon", "nato", "troops", "licen", "stockpile", "howitzer"),
-)
-"""Beginnings of words that stand where weapons change hands."""
-_TRADE_WORDS = 2
 _STRONG = "!"
 """Mark of class nouns that only texts about weapons use."""
 _WORD_AFTER = re.compile(r"[ ]([A-Z][\w’'-]+)")
@@ -53,7 +46,8 @@ class ContextWords:
 
     ``categories`` maps a class noun to the categories it speaks for ("" for any weapon), and
     ``stems`` does so for the beginnings of inflected ones. ``titles`` and ``first_names`` come
-    before persons' names, ``institutions`` after a state's; ``hints`` maps the number of an
+    before persons' names, ``institutions`` after a state's; ``everyday`` words are names of weapons
+    next to a class noun alone; ``hints`` maps the number of an
     entry to words that speak for it anywhere.
     """
 
@@ -62,6 +56,7 @@ class ContextWords:
     titles: frozenset[str]
     first_names: frozenset[str]
     institutions: frozenset[str]
+    everyday: frozenset[str]
     hints: Mapping[int, frozenset[str]]
 
     @classmethod
@@ -73,6 +68,7 @@ class ContextWords:
             titles=frozenset(part["titles"]),
             first_names=frozenset(part["first_names"]),
             institutions=frozenset(part["institutions"]),
+            everyday=frozenset(part["everyday"]),
             hints={int(number): frozenset(words) for number, words in part["hints"].items()},
         )
 
@@ -135,17 +131,7 @@ class Setting:
         strong = [found for found in self._nouns_around(hit) if _STRONG in found]
         if use.form != "reporting-name" and any(entry.category in found for found in strong):
             return True
-        counted = len(strong) >= _MILITARY_PASSAGE and self._is_counted(hit)
-        return counted or (entry.kind is EntryKind.SYSTEM and self._is_traded(hit))
-
-    def _is_traded(self, hit: Hit) -> bool:
-        """Whether several of the thing are spoken of where arms change hands ("ten Apaches")."""
-        surface = self.text[hit.start : hit.end]
-        if not surface[:1].isupper() or not (surface.endswith("s") or self._is_counted(hit)):
-            return False
-        words = fold_words(self.text[max(0, hit.start - _PASSAGE) : hit.end + _PASSAGE])
-        stems = {stem for word in words for stem in _TRADE if word.startswith(stem)}
-        return len(stems) >= _TRADE_WORDS
+        return len(strong) >= _MILITARY_PASSAGE and self._is_counted(hit)
 
     def follows_first_name(self, hit: Hit) -> bool:
         """Whether somebody's first name stands before the name ("Hunter Biden")."""
@@ -185,8 +171,16 @@ class Setting:
         return not self.words.titles.isdisjoint(before[-3:])
 
     def _has_class_noun(self, hit: Hit, entry: Entry) -> bool:
-        near = self._class_nouns(self._near(hit))
-        return any(entry.category is None or entry.category in n or "" in n for n in near)
+        return self._speak_for(entry, self._class_nouns(self._near(hit)))
+
+    def _speak_for(self, entry: Entry, nouns: Collection[frozenset[str]]) -> bool:
+        return any(entry.category is None or entry.category in n or "" in n for n in nouns)
+
+    def fits_next_noun(self, hit: Hit, entry: Entry) -> bool:
+        """Whether the word after the name is no class noun of another category."""
+        after = fold_words(self.text[hit.end : hit.end + _REACH])[:1]
+        found = self._class_nouns(after)
+        return not found or self._speak_for(entry, found)
 
     def _near(self, hit: Hit) -> Iterable[str]:
         before = _SENTENCE_END.split(self.text[max(0, hit.start - _REACH) : hit.start])[-1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -9,6 +10,7 @@ from armsflow.catalogue.checking import Known, check
 from armsflow.catalogue.compiled import decode_column, read_part
 from armsflow.catalogue.context import ContextWords
 from armsflow.catalogue.entries import Alias, Entry, EntryKind, Membership
+from armsflow.catalogue.folding import SEPARATOR
 from armsflow.catalogue.naming import columns_of, uses_of, written_forms
 
 if TYPE_CHECKING:
@@ -48,6 +50,14 @@ class Core:
 
     def __len__(self) -> int:
         return len(self._columns["id"])
+
+    def has_pattern(self, name: str) -> bool:
+        """Whether a folded name is a pattern, closed or open-ended."""
+        for pattern in (f"{SEPARATOR}{name}{SEPARATOR}", f"{SEPARATOR}{name}"):
+            place = bisect_left(self.patterns, pattern)
+            if self.patterns[place : place + 1] == [pattern]:
+                return True
+        return False
 
     def entry(self, number: int) -> Entry:
         """The entry with this number."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from armsflow.catalogue.compiled import Use
+from armsflow.catalogue.bargains import Bargain, Place
+from armsflow.catalogue.compiled import Case, Use
 from armsflow.catalogue.context import Setting
-from armsflow.catalogue.entries import Entry, Mention
+from armsflow.catalogue.entries import Entry, EntryKind, Mention
+from armsflow.catalogue.folding import SEPARATOR
 from armsflow.catalogue.matching import has_cyrillic, has_figure, is_spelt
 from armsflow.model import Span
 
@@ -23,6 +25,18 @@ _CONFIDENCE = {"name": 0.98, "designation": 0.97, "adjective": 0.95, "surname": 
 _OTHER_CONFIDENCE = 0.9
 _GATED, _UNKNOWN_SUFFIX = 0.9, 0.8
 _NEAR = 60
+_NEVER_ALONE = frozenset({"reporting-name", "transliteration", "grau"})
+"""Forms that the press uses only next to a class noun."""
+_PLURALS = ("s", "es")
+_PARTIES = frozenset(
+    {
+        EntryKind.STATE,
+        EntryKind.ALLIANCE,
+        EntryKind.GROUP,
+        EntryKind.MINISTRY,
+        EntryKind.PRODUCER,
+    }
+)
 
 
 class Sense(NamedTuple):
@@ -63,6 +77,22 @@ class Finder:
             senses = self.known[pattern] = self._read(pattern)
         return senses
 
+    def is_plural(self, hit: Hit, text: str) -> bool:
+        """Whether a hit is the plural of another name ("Patriots") or of a code ("P-8s")."""
+        if hit.tail:
+            return text[hit.end - 1] == "s"
+        pattern = self._core.patterns[hit.pattern].strip(SEPARATOR)
+        return any(
+            pattern.endswith(ending) and self._core.has_pattern(pattern.removesuffix(ending))
+            for ending in _PLURALS
+        )
+
+    def is_everyday(self, pattern: int) -> bool:
+        """Whether a pattern is an everyday word that the press writes with a capital as well."""
+        words = self._core.words.everyday
+        name = self._core.patterns[pattern].strip(SEPARATOR)
+        return name in words or name.removesuffix("s") in words or name.removesuffix("es") in words
+
     def setting(self, text: str, is_certain: Callable[[int], bool]) -> Setting:
         """The text as context; ``is_certain`` says which entries it names without doubt."""
         return Setting(text, self._core.words, is_certain)
@@ -91,8 +121,15 @@ class _Sieve:
         self._text = text
         self._hits = hits
         self._finder = finder
+        self._agreed: set[int] = set()
+        """Entries whose gated names mean them in this text, since one of them certainly does."""
 
     def mentions(self) -> list[Mention]:
+        """Mentions; a second time where the text agrees late on what it means."""
+        found = self._sifted()
+        return self._sifted() if self._agreed else found
+
+    def _sifted(self) -> list[Mention]:
         found = []
         known = self._finder.known
         end = 0
@@ -105,7 +142,7 @@ class _Sieve:
             else:
                 counted = senses.every if self._is_spelt(hit, senses.only.use) else ()
             if counted:
-                end = hit.end
+                end = -hit.minus_end
                 if counted[0].use.form != PHRASE:
                     found.append(self._mention(hit, senses, counted))
         return found
@@ -116,13 +153,17 @@ class _Sieve:
 
     def _is_certain(self, entry: int) -> bool:
         """Whether the text names an entry with an alias that means nothing else."""
+        return entry in self._certain
+
+    @cached_property
+    def _certain(self) -> frozenset[int]:
+        found = set()
         for hit in self._hits:
             every = self._finder.senses(hit.pattern).every
             use = every[0].use
-            is_clear = len(every) == 1 and use.entry == entry and not use.gated
-            if is_clear and self._is_spelt(hit, use):
-                return True
-        return False
+            if len(every) == 1 and not use.gated and self._is_spelt(hit, use):
+                found.add(use.entry)
+        return frozenset(found)
 
     def _that_count(self, hit: Hit, senses: Senses) -> tuple[Sense, ...]:
         return tuple(
@@ -133,9 +174,19 @@ class _Sieve:
 
     def _is_spelt(self, hit: Hit, use: Use) -> bool:
         surface = self._text[hit.start : hit.end]
-        if not is_spelt(surface, use.case):
+        if not is_spelt(surface, use.case) and not (
+            use.case is Case.UPPER and self._is_plural_abbreviation(hit, surface)
+        ):
             return False
         return (surface.isascii() and not use.cyrillic) or self._is_in_its_script(hit, use)
+
+    def _is_plural_abbreviation(self, hit: Hit, surface: str) -> bool:
+        """Whether it is the plural of an abbreviation ("NLAWs")."""
+        return (
+            surface[-1] == "s"
+            and surface[:-1].isupper()
+            and self._finder.is_plural(hit, self._text)
+        )
 
     def _is_in_its_script(self, hit: Hit, use: Use) -> bool:
         """Whether the letters are the alias's own; in designations look-alikes do as well.
@@ -153,7 +204,50 @@ class _Sieve:
             return False
         if use.first_name and self._setting.precedes_surname(hit):
             return False
-        return not use.gated or self._setting.supports(hit, use, sense.entry)
+        return not use.gated or self._is_supported(hit, sense)
+
+    def _is_supported(self, hit: Hit, sense: Sense) -> bool:
+        """Whether there is evidence that a gated name is meant."""
+        if self._setting.supports(hit, sense.use, sense.entry):
+            return True
+        if not self._may_stand_alone(hit, sense):
+            return False
+        return sense.use.entry in self._agreed or self._is_bargained(hit, sense)
+
+    def _may_stand_alone(self, hit: Hit, sense: Sense) -> bool:
+        """Whether the press uses the name by itself; of a designation with a figure, the plural."""
+        if sense.entry.kind is not EntryKind.SYSTEM or sense.use.form in _NEVER_ALONE:
+            return False
+        if not self._setting.fits_next_noun(hit, sense.entry):
+            return False
+        if has_figure(self._text[hit.start : hit.end]):
+            return self._finder.is_plural(hit, self._text)
+        return not self._finder.is_everyday(hit.pattern)
+
+    def _is_bargained(self, hit: Hit, sense: Sense) -> bool:
+        """Whether somebody has, gives or gets it; the rest of the text then means it as well."""
+        place = Place(
+            text=self._text,
+            start=hit.start,
+            end=hit.end,
+            is_plural=self._finder.is_plural(hit, self._text),
+            parties=self._parties,
+        )
+        holds = Bargain(place).holds()
+        if holds:
+            self._agreed.add(sense.use.entry)
+        return holds
+
+    @cached_property
+    def _parties(self) -> tuple[tuple[int, int, str], ...]:
+        """Start, end and state of the states, alliances, groups, ministries and firms named."""
+        found = []
+        for hit in self._hits:
+            best = self._finder.senses(hit.pattern).every[0]
+            is_named = best.entry.kind in _PARTIES and best.use.form != PHRASE and best.is_plain
+            if is_named and self._is_spelt(hit, best.use):
+                found.append((hit.start, hit.end, best.entry.state or best.entry.id))
+        return tuple(found)
 
     def _mention(self, hit: Hit, senses: Senses, counted: tuple[Sense, ...]) -> Mention:
         best, entries, confidence = counted[0], senses.entries, counted[0].confidence

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -45,6 +45,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
         default="",
         metavar="KEY,…",
         help="also by stage, realis, kind, phenomenon, source, manner or any label of the gold",
+    )
+    parser.add_argument(
+        "--names",
+        action="store_true",
+        help="score the weapon names and phrases recognised, whatever is said of them",
     )
     parser.add_argument("--errors", action="store_true", help="show every error in its sentence")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
@@ -90,6 +95,8 @@ def run(args: argparse.Namespace) -> int:
 def _complaint(args: argparse.Namespace) -> str | None:
     if args.record and not args.floors:
         return "--record needs --floors"
+    if args.names and (args.floors or args.readings or args.by):
+        return "--names goes with neither --floors nor --readings nor --by"
     if not args.paths and not args.floors:
         return "name a file or folder of gold, or --floors"
     return None
@@ -101,12 +108,22 @@ def _floors(args: argparse.Namespace) -> Floors:
 
 
 def _reports(paths: Sequence[Path], args: argparse.Namespace) -> Iterator[Report]:
-    read, options = _reader(args.readings), _options(args)
+    evaluation, options = _evaluation(args), _options(args)
     for path in paths:
-        report = evaluate(path, read, options)
+        report = evaluation(path, options)
         sys.stdout.write(_shown(report, args.format) + "\n")
         sys.stdout.flush()
         yield report
+
+
+def _evaluation(args: argparse.Namespace) -> Callable[[Path, Options], Report]:
+    if args.names:
+        # Imported here: it loads the language, which help and recorded readings do without.
+        from armsflow.evaluation import weapon_names  # noqa: PLC0415
+
+        return weapon_names.evaluate
+    read = _reader(args.readings)
+    return lambda path, options: evaluate(path, read, options)
 
 
 def _reader(readings: Path | None) -> Reader:

@@ -43,9 +43,14 @@ def evaluate(path: Path, read: Reader, options: Options) -> Report:
     return _evaluation(path)(path, read, options)
 
 
+def evaluate_mentions(path: Path, _read: Reader, options: Options) -> Report:
+    """The weapons of re3d, which are recognised without a reading."""
+    return mentions.evaluate(path, options)
+
+
 def _evaluation(path: Path) -> Evaluation:
     if path.is_dir() and mentions.folders(path):
-        return mentions.evaluate
+        return evaluate_mentions
     if path.is_dir() or path.suffix == SUFFIX:
         return evaluate_gold
     for number, data in read_lines(path):

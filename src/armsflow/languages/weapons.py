@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+SHIPS = "ships"
+"""The category of ships, which have names of their own."""
 FORCES = "forces"
 """The category of troops, which only a deployment moves."""
 BASES = "bases"
@@ -35,6 +37,7 @@ class WeaponLexicon:
     spoilers: frozenset[str]
     definite: frozenset[str]
     elliptic: frozenset[str]
+    ship_prefixes: frozenset[str]
     units: Mapping[str, str]
     scales: frozenset[str]
     spelling: Mapping[str, str]
@@ -56,6 +59,7 @@ class WeaponLexicon:
             spoilers=frozenset(phrases["spoilers"]),
             definite=frozenset(phrases["definite"]),
             elliptic=frozenset(phrases["elliptic"]),
+            ship_prefixes=frozenset(phrases["ship_prefixes"]),
             units=phrases["units"],
             scales=frozenset(phrases["scales"]),
             spelling=phrases["spelling"],

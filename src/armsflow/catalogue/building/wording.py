@@ -28,6 +28,7 @@ def read_context(folder: Path, named: Sequence[Named]) -> dict[str, object]:
         "titles": [fold_name(word) for word in read_words(folder / "titles.txt")],
         "first_names": read_words(folder / "first_names.txt"),
         "institutions": read_words(folder / "institutions.txt"),
+        "everyday": [fold_name(word) for word in read_words(folder / "everyday.txt")],
         "hints": _hints(folder, named),
     }
 

@@ -44,6 +44,9 @@ GENERIC = {
     ),
     "Berlin sent 20-30 tanks.": ("20-30 tanks", "armoured vehicles", None),
     "Berlin sent a patrol boat.": ("a patrol boat", "ships", None),
+    "Berlin sent HMS Daring.": ("HMS Daring", "ships", None),
+    "Berlin sent six jammers.": ("six jammers", "sensors", 6),
+    "Berlin sold 20 armoured carriers.": ("20 armoured carriers", "armoured vehicles", 20),
 }
 
 

@@ -10,6 +10,7 @@ from armsflow.catalogue.entries import Entry, EntryKind
 from armsflow.languages.article import Article
 from armsflow.languages.language import Language
 from armsflow.languages.syntax import Sentence, Token
+from armsflow.languages.weapons import SHIPS
 from armsflow.model import Quantity, Span
 
 _LEFT = ("compound", "amod", "nmod", "nummod", "quantmod", "det", "poss", "advmod", "predet")
@@ -47,6 +48,14 @@ class ItemMention:
     def system(self) -> str | None:
         """The canonical designation, or None for a generic item."""
         return self.entry.id if self.entry else None
+
+
+def weapon_phrases(article: Article, language: Language) -> Iterator[ItemMention]:
+    """The weapon phrases of an article in text order, without those that stand for another."""
+    for sentence in article.sentences:
+        for item in ItemFinder(article, sentence, language).find():
+            if not item.elliptic:
+                yield item
 
 
 class ItemFinder:
@@ -143,9 +152,18 @@ class ItemFinder:
             return entry.category or _UNKNOWN
         if not token.is_noun:
             return None
+        if self._names_ship(token):
+            return SHIPS
         lemma = self._lemma(token)
         phrase = self._weapons.heads.get(f"{self._word_before(token)} {lemma}")
         return phrase or self._weapons.heads.get(lemma) or self._compound(token)
+
+    def _names_ship(self, token: Token) -> bool:
+        """Whether it is the name of a navy's ship ("HMS Daring")."""
+        before = self._sentence.tokens[max(0, token.index - 1) : token.index]
+        return token.text[:1].isupper() and any(
+            word.text.isupper() and word.lower in self._weapons.ship_prefixes for word in before
+        )
 
     def _word_before(self, token: Token) -> str:
         before = self._sentence.tokens[max(0, token.index - 2) : token.index]
