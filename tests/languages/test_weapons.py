@@ -21,6 +21,7 @@ spoilers = ["crew"]
 definite = ["the"]
 elliptic = ["more"]
 ship_prefixes = ["hms"]
+scales = ["mm"]
 [phrases.units]
 battery = "battery"
 [phrases.spelling]

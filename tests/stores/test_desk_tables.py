@@ -128,8 +128,9 @@ def test_a_register_from_before_gets_numbers_and_a_queue(register: str) -> None:
         for table in ("saved_views", "watch_lists", "news"):
             store.database.run(f"DROP TABLE {table}")
         store.database.run("DROP INDEX claim_names_by_new")
-        for migration in MIGRATIONS[3:5]:
-            store.database.run("DELETE FROM migrations WHERE name = ?", (migration.name,))
+        for migration in MIGRATIONS:
+            if migration.name.startswith(("010", "011")):
+                store.database.run("DELETE FROM migrations WHERE name = ?", (migration.name,))
     with open_store(register, ACCOUNTANT) as store:
         assert {name: rows(store, name) for name in made} == made
         assert [row[:4] for row in rows(store, "decided")] == named

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gzip
 import io
-import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,8 +13,10 @@ from armsflow.errors import ItemError, MissingFileError, UnreadableFileError
 from armsflow.model import Document, Failure
 from armsflow.sources import Inputs
 from armsflow.sources.failures import failure
+from armsflow.sources.formats import has_known_name
 from armsflow.sources.jsonl import documents_from_jsonl
-from armsflow.sources.limits import MAX_LINE_BYTES
+from armsflow.sources.lines import bounded_lines
+from armsflow.sources.packed import gzip_stream
 
 PIECE_BYTES: Final = 256 * 1024
 """How much of a file of lines is one piece, about."""
@@ -132,14 +132,14 @@ def pieces(names: Iterable[str]) -> Iterator[Piece]:
 
 
 def expanded(names: Iterable[str]) -> Iterator[str]:
-    """The names, folders replaced by the files below them in the order of their paths."""
+    """The names, folders replaced by their files of known formats, by path."""
     for name in names:
         if not Path(name).is_dir():
             yield name
             continue
         for path in sorted(Path(name).rglob("*")):
             hidden = any(part.startswith(".") for part in path.relative_to(name).parts)
-            if path.is_file() and not hidden:
+            if path.is_file() and not hidden and has_known_name(path.name):
                 yield str(path)
 
 
@@ -180,19 +180,16 @@ def _opened(name: str) -> Iterator[tuple[BinaryIO, BinaryIO]]:
         raise UnreadableFileError(name, error.strerror or type(error).__name__) from None
     with raw:
         packed = name.lower().endswith(".gz")
-        yield raw, cast("BinaryIO", gzip.GzipFile(fileobj=raw)) if packed else raw
+        yield raw, gzip_stream(raw, name) if packed else raw
 
 
 def _lines(stream: BinaryIO, name: str) -> Iterator[bytes]:
-    """The lines; what is beyond the longest line is passed over. A broken end is a failure."""
+    """The lines; what is beyond the longest line is passed over."""
     try:
-        while line := stream.readline(MAX_LINE_BYTES + 1):
-            cut = len(line) > MAX_LINE_BYTES
-            yield line + b"\n" if cut else line
-            while cut and not line.endswith(b"\n") and line:
-                line = stream.readline(MAX_LINE_BYTES)
-    except (OSError, EOFError, zlib.error) as error:
-        raise UnreadableFileError(name, str(error).rstrip(".") or type(error).__name__) from None
+        for line in bounded_lines(stream):
+            yield line if line.endswith(b"\n") else line + b"\n"
+    except OSError as error:
+        raise UnreadableFileError(name, error.strerror or type(error).__name__) from None
 
 
 def _runs(lines: Iterator[bytes]) -> Iterator[list[bytes]]:
@@ -206,7 +203,7 @@ def _runs(lines: Iterator[bytes]) -> Iterator[list[bytes]]:
             if held >= PIECE_BYTES and line.strip():
                 yield run
                 run, held = [], 0
-    except UnreadableFileError:
+    except ItemError:
         if run:
             yield run
         raise
