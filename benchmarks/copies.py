@@ -23,9 +23,10 @@ from armsflow.runs.duplicates import Duplicates
 from armsflow.runs.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[1]
-# The files of stages tell one deal many times over in nearly the same words: copies by design.
+# These files tell one story twice or more in nearly the same words: copies by design.
+CONTRASTS = ("stages", "hardneg")
 OWN = (
-    *(path for path in sorted((ROOT / "corpora" / "en").iterdir()) if "stages" not in path.name),
+    *(p for p in sorted((ROOT / "corpora" / "en").iterdir()) if not p.name.startswith(CONTRASTS)),
     *(ROOT / "corpora" / "worlds" / f"{w}.jsonl" for w in ("w1", "w3")),
 )
 WORDS = 40
