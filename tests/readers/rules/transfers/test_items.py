@@ -67,6 +67,24 @@ def test_a_weapon_word_is_an_item_without_a_system(analyse: Analyse, text: str) 
 
 
 @pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Berlin sent 120 mm mortars.", None),
+        ("Berlin sent 40 120 mm mortars.", 40),
+        ("Berlin sent 20,000 155-mm shells.", 20000),
+        ("Berlin sent $619 million worth of munitions.", None),
+        ("Release No. 061: tanks leave Berlin.", None),
+        ("Berlin sent 61 tanks.", 61),
+    ],
+)
+def test_a_calibre_a_price_and_a_label_count_no_items(
+    analyse: Analyse, text: str, value: float | None
+) -> None:
+    (item,) = items(analyse(text))
+    assert (item.quantity.value if item.quantity else None) == value
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "The tank crew left.",

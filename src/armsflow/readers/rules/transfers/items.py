@@ -290,6 +290,13 @@ class ItemFinder:
         return priced or bool(after and after[0] in self._weapons.scales)
 
     def _number(self, tokens: Sequence[Token]) -> float | None:
-        if not tokens or (tokens[0].form.isdecimal() and int(tokens[0].form) in _YEARS):
+        if not tokens or _is_label(tokens[0].form):
             return None
         return self._language.number([token.form for token in tokens])
+
+
+def _is_label(form: str) -> bool:
+    """Whether digits are a year, or a number in a register of papers ("No. 061")."""
+    if not form.isdecimal():
+        return False
+    return int(form) in _YEARS or (len(form) > 1 and form.startswith("0"))
