@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from itertools import takewhile
+from dataclasses import replace
 
 from armsflow.languages.article import Article
 from armsflow.readers.learned.judging import Judged
@@ -16,44 +15,40 @@ _BEFORE = 2
 """Sentences before the one with the colon in which the transfer may be told."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lists:
-    """The lines of an article that are points of a list, by place, each with its lead-in's."""
-
-    leads: dict[int, int]
-
-    @classmethod
-    def of(cls, article: Article) -> Lists:
-        """Find the points of all lists: lines with a bullet below a sentence with a colon."""
-        texts = [sentence.span.of(article.text) for sentence in article.sentences]
-        leads: dict[int, int] = {}
-        lead: int | None = None
-        for place, text in enumerate(texts):
-            if text.rstrip().endswith(":"):
-                lead = place
-            elif lead is not None and _BULLET.match(text):
-                leads[place] = lead
-            else:
-                lead = None
-        return cls(leads)
-
-
 def inherited(rows: Sequence[Judged], article: Article) -> list[Judged]:
     """The rows; one in a list, without words of its own for a transfer, takes its lead-in's."""
-    leads = Lists.of(article).leads
-    return [_row(each, rows, leads) for each in rows] if leads else list(rows)
+    leads = _leads(article)
+    if not leads:
+        return list(rows)
+    told = {
+        place: row
+        for row in rows
+        if row.confidence >= _SURE and all(row.filled.values())
+        for place in range(row.candidate.place, row.candidate.place + _BEFORE + 1)
+    }
+    return [_given(row, told.get(leads.get(row.candidate.place, -1))) for row in rows]
 
 
-def _row(each: Judged, rows: Sequence[Judged], leads: dict[int, int]) -> Judged:
-    candidate = each.candidate
-    lead = leads.get(candidate.place)
-    if lead is None or candidate.chain or candidate.item.elliptic or any(each.filled.values()):
-        return each
-    before = takewhile(lambda row: row.candidate.place <= lead, rows)
-    told = [row for row in before if _tells(row, lead)]
-    return replace(told[-1], candidate=candidate) if told else each
+def _leads(article: Article) -> dict[int, int]:
+    """The places of the points of lists, each with the place of the sentence that leads in.
+
+    A point is a line with a bullet below a sentence that ends with a colon.
+    """
+    leads: dict[int, int] = {}
+    lead: int | None = None
+    for place, sentence in enumerate(article.sentences):
+        text = sentence.span.of(article.text)
+        if text.rstrip().endswith(":"):
+            lead = place
+        elif lead is not None and _BULLET.match(text):
+            leads[place] = lead
+        else:
+            lead = None
+    return leads
 
 
-def _tells(row: Judged, lead: int) -> bool:
-    near = lead - row.candidate.place <= _BEFORE
-    return near and row.confidence >= _SURE and all(row.filled.values())
+def _given(row: Judged, told: Judged | None) -> Judged:
+    candidate = row.candidate
+    if told is None or candidate.chain or candidate.item.elliptic or any(row.filled.values()):
+        return row
+    return replace(told, candidate=candidate)
