@@ -13,7 +13,7 @@ from armsflow.grounding import Proposals, admit
 from armsflow.languages.article import Article
 from armsflow.languages.en.language import english
 from armsflow.languages.language import Language, Wanted
-from armsflow.languages.passages import Places, around, holding
+from armsflow.languages.passages import around, holding
 from armsflow.languages.scripts import mostly_latin
 from armsflow.model import Actor, Document, Entity, EntityKind, Failure, Party, Reading, Span
 from armsflow.readers.proposals import PositionProposal, TransferProposal
@@ -48,11 +48,11 @@ def read_document(document: Document, catalogue: Catalogue | None = None) -> Rea
     check(document)
     language, names = english(), catalogue or _catalogue()
     article = language.analyse(document, names)
-    return _admitted(article, propose(article, language), names)
+    return _admitted(article, propose(article, language), language, names)
 
 
 def read_transfers(
-    marked: Sequence[tuple[Document, Places]], catalogue: Catalogue | None = None
+    marked: Sequence[tuple[Document, Sequence[int]]], catalogue: Catalogue | None = None
 ) -> list[Reading | None]:
     """What documents say around the places beside them; None for one without a transfer.
 
@@ -66,23 +66,22 @@ def read_transfers(
     telling: list[int] = []
     wanted: list[Wanted] = []
     for number, article in enumerate(_at_places(marked, language, names)):
-        if places := telling_places(article, language):
+        places = () if article.is_whole else telling_places(article, language)
+        if places or article.is_whole:
             telling.append(number)
             wanted.append((article, around(places)))
     for number, article in zip(telling, language.parsed(wanted), strict=True):
         proposed = propose_if_transfers(article, language)
         if proposed is not None:
-            readings[number] = _admitted(article, proposed, names)
+            readings[number] = _admitted(article, proposed, language, names)
     return readings
 
 
 def _at_places(
-    marked: Sequence[tuple[Document, Places]], language: Language, names: Catalogue
+    marked: Sequence[tuple[Document, Sequence[int]]], language: Language, names: Catalogue
 ) -> list[Article]:
     """The documents as articles of the sentences at their places."""
-    articles = [language.named(document, names) for document, _ in marked]
-    meant = [places.meant(a.mentions) for a, (_, places) in zip(articles, marked, strict=True)]
-    return language.parsed([(a, holding(m)) for a, m in zip(articles, meant, strict=True)])
+    return language.parsed([(language.named(d, names), holding(places)) for d, places in marked])
 
 
 def check(document: Document) -> None:
@@ -97,7 +96,9 @@ def check(document: Document) -> None:
         raise UnsupportedLanguageError(where, "most of its letters are not Latin")
 
 
-def _admitted(article: Article, proposed: Proposed, names: Catalogue) -> Reading:
+def _admitted(
+    article: Article, proposed: Proposed, language: Language, names: Catalogue
+) -> Reading:
     return admit(
         article.document,
         Proposals(
@@ -105,7 +106,7 @@ def _admitted(article: Article, proposed: Proposed, names: Catalogue) -> Reading
             statements=proposed.statements,
             positions=[_linked_position(each, names) for each in proposed.positions],
             entities=tuple(_entities(article)),
-            notes=article.notes,
+            notes=language.notes(article.document),
         ),
     )
 

@@ -14,7 +14,6 @@ from tests.runs.made import DEALS, lines, write
 
 from armsflow.catalogue import Catalogue
 from armsflow.errors import OutputUnwritableError, RunError
-from armsflow.languages.passages import Places
 from armsflow.model import Document, Reading
 from armsflow.reading import read_transfers
 from armsflow.runs import conducting, reading
@@ -133,7 +132,7 @@ def test_a_document_that_breaks_the_reader_is_counted_and_the_others_are_read(
     whole = read_transfers
 
     def broken(
-        marked: Sequence[tuple[Document, Places]], catalogue: Catalogue
+        marked: Sequence[tuple[Document, Sequence[int]]], catalogue: Catalogue
     ) -> list[Reading | None]:
         if any(document.ref == "d20" for document, _ in marked):
             raise RecursionError

@@ -8,26 +8,32 @@ from dataclasses import dataclass
 
 from armsflow.catalogue.entries import Mention
 from armsflow.languages.syntax import Sentence
-from armsflow.model import Document, Note, Span
+from armsflow.model import Document, Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """What readers work on. All offsets point into ``document.text`` as given.
 
-    ``sentences`` and ``mentions`` are in text order and do not overlap; ``notes`` are what the
-    repair of translated or mistyped text wants a careful reader to know.
+    ``sentences`` and ``mentions`` are in text order and do not overlap.
     """
 
     document: Document
     sentences: tuple[Sentence, ...]
     mentions: tuple[Mention, ...]
-    notes: tuple[Note, ...] = ()
 
     @property
     def text(self) -> str:
         """The document's text as given."""
         return self.document.text
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all its sentences are parsed."""
+        starts = [*(each.start for each in self.sentences), len(self.text)]
+        ends = [0, *(each.end for each in self.sentences)]
+        gaps = zip(ends, starts, strict=True)
+        return not any(self.text[end:start].strip() for end, start in gaps)
 
     def mentions_in(self, span: Span) -> Sequence[Mention]:
         """The catalogue mentions that start inside ``span``."""

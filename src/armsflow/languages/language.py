@@ -13,7 +13,7 @@ from armsflow.languages.persons import Persons
 from armsflow.languages.reporting import Reporting
 from armsflow.languages.stances import StanceLexicon
 from armsflow.languages.weapons import WeaponLexicon
-from armsflow.model import Document, EventDate, Price, Span
+from armsflow.model import Document, EventDate, Note, Price, Span
 
 Choice = Callable[[Sequence[Span]], Sequence[Span]]
 """Which sentences of a text to parse: some of those that it is given, in order."""
@@ -33,13 +33,14 @@ class Language:
     """One language, whole. A missing part is a missing argument: it cannot be made without.
 
     ``analyse`` parses a whole document; ``named`` finds its names alone, and ``parsed`` parses
-    chosen sentences of many articles at once.
+    chosen sentences of many articles at once. ``notes`` are what a careful reader would doubt.
     """
 
     code: str
     analyse: Callable[[Document, Catalogue], Article]
     named: Callable[[Document, Catalogue], Article]
     parsed: Callable[[Sequence[Wanted]], list[Article]]
+    notes: Callable[[Document], tuple[Note, ...]]
     frames: FrameLexicon
     weapons: WeaponLexicon
     context: ContextLexicon

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Final, NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import Final
 
-from armsflow.catalogue.entries import EntryKind, Mention
 from armsflow.languages.language import Choice
 from armsflow.model import Span
 
@@ -17,19 +16,6 @@ _HEAD: Final = 4
 _BEFORE: Final = 8
 _AFTER: Final = 3
 """Sentences around a place: words point back to the three before, speakers are named after."""
-
-
-class Places(NamedTuple):
-    """Offsets of words that matter: weapon nouns, and what may be the name of a system."""
-
-    nouns: tuple[int, ...] = ()
-    names: tuple[int, ...] = ()
-
-    def meant(self, mentions: Iterable[Mention]) -> list[int]:
-        """The nouns, and those names that an article's mentions say are systems."""
-        systems = [m.span for m in mentions if m.entry.kind is EntryKind.SYSTEM]
-        named = [n for n in self.names if any(s.start <= n < s.end for s in systems)]
-        return sorted([*self.nouns, *named])
 
 
 def around(places: Sequence[int]) -> Choice:

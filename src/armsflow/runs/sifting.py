@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from armsflow.catalogue import Catalogue
-from armsflow.languages.passages import Places
 from armsflow.model import Document, Failure
 from armsflow.register.fingerprints import Signature, signature
 from armsflow.runs.pieces import Part
@@ -19,10 +18,10 @@ from armsflow.triage.tongues import unread_language
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A document that deserves a parse: where its weapons stand, and what its copies share."""
+    """A document that deserves a parse: where weapons stand in it, and what its copies share."""
 
     document: Document
-    places: Places
+    places: tuple[int, ...]
     digest: bytes
     signature: Signature
 
@@ -57,7 +56,7 @@ def sift(part: Part, settings: Settings) -> Sifted:
         if isinstance(received, Failure):
             sifted.failures.append(received)
         elif settings.everything:
-            sifted.kept.append(_kept(received, Places()))
+            sifted.kept.append(_kept(received, ()))
         else:
             _look_at(received, settings.threshold, sifted)
     return sifted
@@ -69,10 +68,10 @@ def _look_at(document: Document, threshold: float, sifted: Sifted) -> None:
     if why is not None:
         sifted.skipped[why] += 1
     else:
-        sifted.kept.append(_kept(document, Places(verdict.places, verdict.names)))
+        sifted.kept.append(_kept(document, verdict.places))
 
 
-def _kept(document: Document, places: Places) -> Kept:
+def _kept(document: Document, places: tuple[int, ...]) -> Kept:
     words = " ".join(document.text.split()).encode("utf-8", "surrogatepass")
     digest = hashlib.blake2b(words, digest_size=16).digest()
     return Kept(document, places, digest, signature(document.text))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Self
@@ -12,7 +12,8 @@ from armsflow.catalogue import Catalogue
 from armsflow.languages.en.language import english
 from armsflow.readers.learned.linear import LinearModel
 from armsflow.triage.looking import FirstLook
-from armsflow.triage.scoring import Words, party_words
+from armsflow.triage.noticing import Noticed, SecondLook
+from armsflow.triage.scoring import Words
 
 WEIGHTS: Final = Path(__file__).parent / "weights" / "en" / "sighting.jsonl"
 """Where the shipped weights lie."""
@@ -27,15 +28,13 @@ NO_TRANSFER_WORDS: Final = "no-transfer-words"
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Why a document is skipped, or where the weapon words stand for which it is read.
+    """Why a document is skipped, or the offsets of the weapon words for which it is read.
 
-    ``places`` are the offsets of nouns and ``names`` those of what may be a designation, each in
-    order; ``skipped`` is None for a document to read.
+    ``skipped`` is None for a document to read; ``places`` are in order.
     """
 
     skipped: str | None
     places: tuple[int, ...] = ()
-    names: tuple[int, ...] = ()
 
 
 class Triage:
@@ -43,8 +42,10 @@ class Triage:
 
     def __init__(self, catalogue: Catalogue, model: LinearModel) -> None:
         """Take the names, and the weights of the words around weapons."""
-        self._first = FirstLook(catalogue.core, english().weapons)
-        self._words = Words(party_words(catalogue.core), model)
+        weapons = english().weapons
+        self._first = FirstLook(catalogue.core, weapons)
+        self._second = SecondLook(catalogue)
+        self._words = Words(weapons.heads, model)
 
     @classmethod
     def load(cls, catalogue: Catalogue, weights: Path = WEIGHTS) -> Self:
@@ -52,25 +53,23 @@ class Triage:
         return cls(catalogue, LinearModel.load(weights))
 
     def judge(self, text: str, threshold: float = DEFAULT_THRESHOLD) -> Verdict:
-        """Whether ``text`` deserves a parse; at threshold 0 every text with a weapon word does."""
-        look = self._first.look(text)
-        if not look.sightings:
+        """Whether ``text`` deserves a parse; at threshold 0 every text with a weapon does."""
+        noticed = self._noticed(text)
+        if not noticed:
             return Verdict(NO_WEAPON)
-        least = _log_odds(threshold)
-        log_odds = self._words.log_odds
-        telling = [each for each in look.sightings if log_odds(look.padded, each) >= least]
-        if not telling:
-            return Verdict(NO_TRANSFER_WORDS)
-        places: dict[bool, list[int]] = {True: [], False: []}
-        for each in telling:
-            places[each.is_name].append(look.origin(each.start + 1))
-        return Verdict(None, tuple(places[False]), tuple(places[True]))
+        least, count, log_odds = _log_odds(threshold), len(noticed), self._words.log_odds
+        telling = tuple(each.place for each in noticed if log_odds(each, count) >= least)
+        return Verdict(None, telling) if telling else Verdict(NO_TRANSFER_WORDS)
 
     def sightings(self, text: str) -> Iterator[tuple[int, list[str]]]:
         """Where each weapon word of ``text`` stands, with its features."""
+        noticed = self._noticed(text)
+        for each in noticed:
+            yield each.place, self._words.features(each, len(noticed))
+
+    def _noticed(self, text: str) -> Sequence[Noticed]:
         look = self._first.look(text)
-        for each in look.sightings:
-            yield look.origin(each.start + 1), self._words.features(look.padded, each)
+        return self._second.look(text, look) if look.sightings else ()
 
 
 def _log_odds(probability: float) -> float:

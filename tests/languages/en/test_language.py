@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 from armsflow.catalogue import Catalogue
-from armsflow.languages.en.language import analyse, english
+from armsflow.languages.en.language import analyse, english, named, notes, parsed
+from armsflow.languages.language import every
 from armsflow.model import Document
 
 CATALOGUE = Catalogue.load()
@@ -12,12 +13,21 @@ def test_an_article_has_its_names_and_its_sentences() -> None:
     article = analyse(Document(text=text), CATALOGUE)
     assert len(article.sentences) == 3
     assert {m.entry.id for m in article.mentions} >= {"S-400", "BY"}
-    assert article.notes == ()
+    assert article.is_whole
 
 
-def test_an_article_warns_of_what_it_leaves_open() -> None:
-    article = analyse(Document(text='On Friday he said: "We wait.'), CATALOGUE)
-    assert {note.code for note in article.notes} == {"unbalanced-quotes", "unresolved-date"}
+def test_an_article_of_which_a_part_is_parsed_is_not_whole() -> None:
+    article = named(Document(text=" It paid. It waits. "), CATALOGUE)
+    assert not article.is_whole
+    (part,) = parsed([(article, lambda sentences: sentences[:1])])
+    assert not part.is_whole
+    assert parsed([(part, every)])[0].is_whole
+
+
+def test_what_a_document_leaves_open_is_noted() -> None:
+    assert notes(Document(text="Belarus ordered four S-400 systems in 2016.")) == ()
+    found = notes(Document(text='On Friday he said: "We wait.'))
+    assert {note.code for note in found} == {"unbalanced-quotes", "unresolved-date"}
 
 
 def test_english_is_made_once() -> None:

@@ -50,22 +50,19 @@ def parsed(wanted: Sequence[Wanted]) -> list[Article]:
         for (each, choice), known in zip(wanted, held, strict=True)
     ]
     unparsed = (
-        (each.text, spans, tuple(edits(each.text, each.mentions, spans, parser.knows)))
+        (each.text, spans, edits(each.text, each.mentions, spans, parser.knows) if spans else ())
         for (each, _), spans in zip(wanted, lacking, strict=True)
     )
     for place, sentence in parser.parse_all(unparsed):
         held[place][sentence.span] = sentence
     return [
-        replace(
-            each,
-            sentences=tuple(known[span] for span in sorted(known)),
-            notes=_notes(each.document),
-        )
+        replace(each, sentences=tuple(known[span] for span in sorted(known)))
         for (each, _), known in zip(wanted, held, strict=True)
     ]
 
 
-def _notes(document: Document) -> tuple[Note, ...]:
+def notes(document: Document) -> tuple[Note, ...]:
+    """What a careful reader of a translated or mistyped document would want to know."""
     text = document.text
     return (*unbalanced_quotes(text), *unresolved_dates(text, document.published))
 
@@ -78,6 +75,7 @@ def english() -> Language:
         analyse=analyse,
         named=named,
         parsed=parsed,
+        notes=notes,
         frames=FrameLexicon.load(_HERE / "frames.toml"),
         weapons=WeaponLexicon.load(_HERE / "weapons.toml"),
         context=ContextLexicon.load(_HERE / "context.toml"),

@@ -44,15 +44,17 @@ def edits(
     sentences: Iterable[Span] = (),
     knows: Callable[[str], bool] = str.islower,
 ) -> tuple[Edit, ...]:
-    """Every edit of a document, in text order and without overlaps.
+    """Every edit of a document, or of some of its sentences, in text order, without overlaps.
 
     ``knows`` tells the ordinary words of the language, given in lower case.
     """
-    titles = [span for span in sentences if _is_title_case(span.of(text))]
+    spans = tuple(sentences)
+    titles = [span for span in spans if _is_title_case(span.of(text))]
+    parts = spans or (Span(0, len(text)),)
     found = [
         *_designations(mentions),
-        *_years(text),
-        *_invisible(text),
+        *_years(text, parts),
+        *_invisible(text, parts),
         *_lowered(text, titles, mentions, knows),
     ]
     chosen: list[Edit] = []
@@ -69,15 +71,17 @@ def _designations(mentions: Iterable[Mention]) -> Iterator[Edit]:
             yield Edit(span=mention.span, form="missiles" if plural else "missile")
 
 
-def _years(text: str) -> Iterator[Edit]:
-    for match in _YEAR_MARK.finditer(text):
-        yield Edit(span=Span(*match.span()), form=match[1])
+def _years(text: str, parts: Iterable[Span]) -> Iterator[Edit]:
+    for part in parts:
+        for match in _YEAR_MARK.finditer(text, *part):
+            yield Edit(span=Span(*match.span()), form=match[1])
 
 
-def _invisible(text: str) -> Iterator[Edit]:
-    for pattern in (_QUOTES, _MARKUP):
-        for match in pattern.finditer(text):
-            yield Edit(span=Span(*match.span()), form=DROPPED)
+def _invisible(text: str, parts: Iterable[Span]) -> Iterator[Edit]:
+    for part in parts:
+        for pattern in (_QUOTES, _MARKUP):
+            for match in pattern.finditer(text, *part):
+                yield Edit(span=Span(*match.span()), form=DROPPED)
 
 
 def _is_title_case(words: str) -> bool:

@@ -28,12 +28,10 @@ class LinearModel:
         A feature counts once, however often it is named, as in training; one that the model does
         not know counts nothing.
         """
-        scores = list(self.weights.get(BIAS, (0.0,) * len(self.classes)))
-        for feature in dict.fromkeys(features):
-            row = self.weights.get(feature)
-            if row is not None:
-                for column, weight in enumerate(row):
-                    scores[column] += weight
+        weights = self.weights
+        rows = [weights[each] for each in dict.fromkeys(features) if each in weights]
+        rows.append(weights.get(BIAS, (0.0,) * len(self.classes)))
+        scores = [sum(column) for column in zip(*rows, strict=True)]
         return dict(zip(self.classes, _softmax(scores), strict=True))
 
     def chance(self, features: Iterable[str], label: str = "True") -> float:

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from armsflow.languages.persons import Persons
 from armsflow.model import Span
@@ -19,8 +20,7 @@ _SHORTEST = 2
 _LONGEST_INITIAL = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word of a phrase with its place; ``joined`` if only a blank parts it from the last."""
 
     text: str
@@ -93,9 +93,11 @@ def person_names(words: Sequence[Word], lexicon: Persons, taken: Taken) -> Itera
         if _joins(word, run, lexicon, taken):
             run.append(word)
             continue
-        if not (run and word.joined and word.capital and _is_common(word, lexicon)):
-            yield from _named(run, titled=titled)
-        run, titled = [], _is_title(word, lexicon)
+        if run:
+            if not (word.joined and word.capital and _is_common(word, lexicon)):
+                yield from _named(run, titled=titled)
+            run = []
+        titled = _is_title(word, lexicon)
     yield from _named(run, titled=titled)
 
 
@@ -122,23 +124,28 @@ def _ends(word: Word) -> bool:
 
 
 def _joins(word: Word, run: list[Word], lexicon: Persons, taken: Taken) -> bool:
-    if not word.text[0].isalpha() or len(run) >= _LONGEST:
-        return False
-    if taken.holds(word.start):
-        return False
     if run and word.bare in lexicon.particles:
-        return True
-    return word.capital and not _is_title(word, lexicon) and not _is_common(word, lexicon)
+        joins = True
+    else:
+        joins = word.capital and not _is_title(word, lexicon) and not _is_common(word, lexicon)
+    # Asked last: most words of a text are in lower case.
+    return joins and word.text[0].isalpha() and len(run) < _LONGEST and not taken.holds(word.start)
 
 
 def _is_title(word: Word, lexicon: Persons) -> bool:
-    bare = _POSSESSIVE.sub("", word.bare)
+    bare = _unpossessed(word)
     return bare in lexicon.titles or bare in lexicon.roles
 
 
 def _is_common(word: Word, lexicon: Persons) -> bool:
-    bare = _POSSESSIVE.sub("", word.bare)
+    bare = _unpossessed(word)
     return bare in lexicon.bodies or bare in lexicon.function_words
+
+
+def _unpossessed(word: Word) -> str:
+    """The word in lower case, without the ending of a possessive."""
+    bare = word.bare
+    return _POSSESSIVE.sub("", bare) if "'" in bare or "’" in bare else bare
 
 
 def _named(run: list[Word], *, titled: bool) -> Iterator[Name]:

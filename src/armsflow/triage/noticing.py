@@ -1,0 +1,140 @@
+"""The second look: the sentence around each weapon word, with its names told by the catalogue.
+
+The catalogue's matcher is many times dearer than the first look, and runs over the words around
+what that has found alone. A name that it takes for no weapon there ("Hunter", "at 8") is dropped.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from armsflow.catalogue import Catalogue
+from armsflow.catalogue.entries import EntryKind
+from armsflow.triage.looking import Look
+
+PARTY: Final = "<p>"
+"""Stands for the name of a state, an alliance, an armed group or a ministry."""
+NUMBER: Final = "<n>"
+_MARKS: Final = {
+    EntryKind.STATE: PARTY,
+    EntryKind.ALLIANCE: PARTY,
+    EntryKind.GROUP: PARTY,
+    EntryKind.MINISTRY: PARTY,
+    EntryKind.OFFICIAL: "<o>",
+    EntryKind.PLACE: "<l>",
+    EntryKind.BASE: "<l>",
+    EntryKind.PRODUCER: "<f>",
+    EntryKind.ORGANISATION: "<g>",
+    EntryKind.SYSTEM: "<s>",
+}
+"""What stands for a name of each kind; letters of its own, so that no word of a text is one."""
+_REACH: Final = 200
+"""Characters on either side of a weapon word that are looked at, where its sentence is longer."""
+_ROUND: Final = 250
+"""Characters on either side in which names are sought: what says that a name is meant is near."""
+_TOKEN: Final = re.compile(r"<\w>|\w+(?:[.'’]\w+)*|[$€£%\"“”?!:;,]")
+_STOP: Final = re.compile(r"[.!?…][\"'”’)]*\s+(?=[\"'“‘(]*[^\Wa-z])|\n+")
+_FIGURES: Final = frozenset("0123456789")
+
+
+class Noticed(NamedTuple):
+    """A weapon word, where it stands, and the words of its sentence before and after it.
+
+    Names stand in them as marks of their kinds. ``parties`` counts those with different names.
+    """
+
+    place: int
+    word: str
+    before: list[str]
+    after: list[str]
+    parties: int
+
+
+class _Named(NamedTuple):
+    start: int
+    end: int
+    mark: str
+    name: str
+
+
+class SecondLook:
+    """Takes in the sentences around weapon words."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        """Take the names."""
+        self._find = catalogue.find
+
+    def look(self, text: str, first: Look) -> list[Noticed]:
+        """The weapon words of the first look at ``text`` that are weapons, in order."""
+        spans = [(first.origin(s.start + 1), first.origin(s.end - 1)) for s in first.sightings]
+        named = [
+            each for start, end in _passages(text, spans) for each in self._in(text, start, end)
+        ]
+        return [
+            _noticed(text, span, each.word, named)
+            for span, each in zip(spans, first.sightings, strict=True)
+            if not each.is_name or _is_system(span, named)
+        ]
+
+    def _in(self, text: str, start: int, end: int) -> Iterator[_Named]:
+        for mention in self._find(text[start:end]):
+            span, entry = mention.span, mention.entry
+            yield _Named(start + span.start, start + span.end, _MARKS[entry.kind], entry.id)
+
+
+def _passages(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """What lies around the spans; passages that touch are one."""
+    passages: list[tuple[int, int]] = []
+    for first, last in spans:
+        start, end = max(0, first - _ROUND), min(len(text), last + _ROUND)
+        if passages and start <= passages[-1][1]:
+            earlier = passages.pop()
+            start, end = min(start, earlier[0]), max(end, earlier[1])
+        passages.append((start, end))
+    return passages
+
+
+def _is_system(span: tuple[int, int], named: Sequence[_Named]) -> bool:
+    mark = _MARKS[EntryKind.SYSTEM]
+    return any(each.start <= span[0] < each.end for each in named if each.mark == mark)
+
+
+def _noticed(text: str, span: tuple[int, int], word: str, named: Sequence[_Named]) -> Noticed:
+    first, last = span
+    begin, end = _sentence(text, first, last)
+    number = bisect_left(named, (first + 1,)) - 1
+    if number >= 0:
+        last = min(end, max(last, named[number].end))
+    inside = named[bisect_left(named, (begin,)) : bisect_left(named, (end,))]
+    before, after = _words(text, begin, first, inside), _words(text, last, end, inside)
+    parties = {n.name for n in inside if n.mark == PARTY}
+    return Noticed(first, word, before, after, len(parties))
+
+
+def _sentence(text: str, first: int, last: int) -> tuple[int, int]:
+    """Where the sentence around a word begins and ends, as far as it is looked at."""
+    begin, end = max(0, first - _REACH), min(len(text), last + _REACH)
+    stops = [stop.end() for stop in _STOP.finditer(text, begin, first)]
+    if stops:
+        begin = stops[-1]
+    elif begin:
+        begin = text.find(" ", begin, first) + 1 or first
+    stop = _STOP.search(text, last, end)
+    if stop:
+        end = stop.start() + 1
+    elif end < len(text):
+        end = max(last, text.rfind(" ", last, end))
+    return begin, end
+
+
+def _words(text: str, start: int, end: int, named: Sequence[_Named]) -> list[str]:
+    pieces: list[str] = []
+    for each in named:
+        if start <= each.start and each.end <= end:
+            pieces += (text[start : each.start], each.mark)
+            start = each.end
+    pieces.append(text[start:end])
+    return [NUMBER if w[0] in _FIGURES else w for w in _TOKEN.findall("".join(pieces).lower())]
