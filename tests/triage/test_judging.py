@@ -8,6 +8,7 @@ from armsflow.catalogue import Catalogue
 from armsflow.languages.passages import WHOLE, around, holding
 from armsflow.model import Document, Span
 from armsflow.triage import Triage
+from armsflow.triage.judging import NO_WEAPON
 from armsflow.triage.tongues import unread_language
 
 TRIAGE = Triage.load(Catalogue.load())
@@ -56,6 +57,38 @@ def test_what_is_in_another_language_is_said() -> None:
     assert unread_language(Document(text=DEAL, language="de")) == "language:de"
     russian = "Россия поставит Белоруссии четыре истребителя Су-30СМ."
     assert unread_language(Document(text=russian)) == "language:other-script"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Berlin wird der Ukraine im Sommer noch 14 Leopard-2-Panzer liefern, hieß es.", "de"),
+        ("La France livrera douze canons Caesar au Maroc, a annoncé hier le ministre.", "fr"),
+        (
+            "İngiltere, Pakistan ile otuz helikopter için yeni bir anlaşma imzaladı, dedi bakan.",
+            "tr",
+        ),
+    ],
+)
+def test_a_language_is_told_by_its_words(text: str, language: str) -> None:
+    assert unread_language(Document(text=text)) == f"language:{language}"
+
+
+def test_a_text_that_says_too_little_of_its_language_is_read() -> None:
+    assert unread_language(Document(text="Berlin liefert Panzer")) is None
+
+
+@given(st.text(min_size=40))
+def test_no_text_breaks_the_telling_of_languages(text: str) -> None:
+    found = unread_language(Document(text=text))
+    assert found is None or found.startswith("language:")
+
+
+def test_a_name_is_a_weapon_only_where_the_words_around_it_say_so() -> None:
+    assert (
+        TRIAGE.judge("Hunter was in court in Delaware, at 8 in the morning.").skipped == NO_WEAPON
+    )
+    assert TRIAGE.judge("Chile sold Peru ten Hunter jets.", 0.0).places
 
 
 def test_short_texts_are_taken_whole_and_long_ones_in_passages() -> None:
