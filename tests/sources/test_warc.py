@@ -3,7 +3,9 @@ from __future__ import annotations
 import gzip
 import random
 import re
+from collections.abc import Callable
 
+import brotli
 import pytest
 from tests.sources.samples import BOATS, PAGE, TANKS, record, stream_of, warc, warc_gz, warc_record
 
@@ -62,6 +64,8 @@ def test_what_is_no_page_is_counted_and_passed_over(caplog: pytest.LogCaptureFix
     [
         ("Content-Encoding: gzip\r\n", gzip.compress(page(TANKS).encode())),
         ("Content-Encoding: gzip\r\n", page(TANKS).encode()),
+        ("Content-Encoding: br\r\n", brotli.compress(page(TANKS).encode())),
+        ("Content-Encoding: br\r\n", page(TANKS).encode()),
         ("Transfer-Encoding: chunked\r\n", b"%x\r\n%s\r\n0\r\n\r\n"),
         ("Transfer-Encoding: chunked\r\n", page(TANKS).encode()),
     ],
@@ -75,9 +79,12 @@ def test_pages_are_unpacked_as_their_servers_packed_them(headers: str, body: byt
     assert TANKS in document.text
 
 
-def test_a_page_that_unpacks_without_end_is_refused() -> None:
-    bomb = gzip.compress(b"a" * 50_000_000)
-    (failure,) = taken_in(record(1, bomb, headers="Content-Encoding: gzip\r\n"))
+@pytest.mark.parametrize(("coding", "pack"), [("gzip", gzip.compress), ("br", brotli.compress)])
+def test_a_page_that_unpacks_without_end_is_refused(
+    coding: str, pack: Callable[[bytes], bytes]
+) -> None:
+    bomb = pack(b"a" * 50_000_000)
+    (failure,) = taken_in(record(1, bomb, headers=f"Content-Encoding: {coding}\r\n"))
     assert isinstance(failure, Failure)
     assert failure.code == "document-too-long"
 

@@ -9,6 +9,8 @@ from email.message import Message
 from email.parser import BytesHeaderParser
 from typing import Final
 
+import brotli
+
 from armsflow.errors import BadRecordError
 from armsflow.sources.limits import MAX_BYTES
 
@@ -16,6 +18,8 @@ _STATUS: Final = re.compile(rb"HTTP/\d(?:\.\d)? (\d{3})\b")
 _END_OF_HEAD: Final = re.compile(rb"\r?\n\r?\n")
 _MAX_HEAD: Final = 65_536
 _ANY_ZLIB: Final = 47  # gzip or zlib, whichever its first bytes say
+_ENOUGH: Final = MAX_BYTES + 1
+"""Bytes to unpack: one beyond the limit is enough to know that a body is too long."""
 _CHUNK: Final = re.compile(rb"([0-9a-fA-F]{1,7})[^\r\n]{0,200}\r?\n")
 
 
@@ -48,12 +52,13 @@ def _unpacked(body: bytes, head: Message) -> bytes:
     """The body without the packing that its header names; as it is where that is not true."""
     if _says(head, "Transfer-Encoding", "chunked"):
         body = _joined(body)
-    if _says(head, "Content-Encoding", "gzip", "x-gzip", "deflate"):
-        try:
-            # One byte beyond the limit is enough to know that it is too long.
-            return zlib.decompressobj(_ANY_ZLIB).decompress(body, MAX_BYTES + 1)
-        except zlib.error:
-            return body
+    try:
+        if _says(head, "Content-Encoding", "gzip", "x-gzip", "deflate"):
+            return zlib.decompressobj(_ANY_ZLIB).decompress(body, _ENOUGH)
+        if _says(head, "Content-Encoding", "br"):
+            return bytes(brotli.Decompressor().process(body, output_buffer_limit=_ENOUGH))
+    except (zlib.error, brotli.error):
+        return body
     return body
 
 
