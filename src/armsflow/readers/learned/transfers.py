@@ -36,6 +36,8 @@ _ONE_SIDED = 0.9
 _LISTED = 0.25
 _POSSIBLE = 0.2
 """The confidence that more of the article may yet raise to that of a transfer."""
+_RISE = 0.5
+"""By how much more of the article raises a confidence, at most."""
 _BASING_WORD = 0.3
 _MODELS = ("transfer", "stage", "realis", "kind", "role", "context")
 
@@ -86,11 +88,12 @@ def propose_transfers(
 
 def telling_places(article: Article, language: Language, models: TransferModels) -> list[int]:
     """Where items stand that may be transferred; only a part of the article need be parsed."""
-    return [
-        each.item.span.start
-        for each in candidates(article, language)
-        if _judged(each, language, models).confidence >= _POSSIBLE
-    ]
+    judged = (_judged(each, language, models) for each in candidates(article, language))
+    return [each.candidate.item.span.start for each in judged if _may_be_accepted(each)]
+
+
+def _may_be_accepted(each: Judged) -> bool:
+    return each.confidence >= max(_POSSIBLE, _threshold(each) - _RISE) or _ends_basing(each)
 
 
 def _judged(candidate: Candidate, language: Language, models: TransferModels) -> Judged:

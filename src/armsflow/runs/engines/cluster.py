@@ -13,7 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Final
 
 from armsflow.runs.engines import Broken, Result, Task
-from armsflow.runs.errors import ClusterMissingError
+from armsflow.runs.errors import ClusterMissingError, ClusterSilentError
 
 try:
     import daft
@@ -68,7 +68,10 @@ def _start_ray(address: str, workers: int | None) -> None:
     except ImportError:
         raise ClusterMissingError from None
     if address:
-        ray.init(f"ray{address}", log_to_driver=False, logging_level=logging.ERROR)
+        try:
+            ray.init(f"ray{address}", log_to_driver=False, logging_level=logging.ERROR)
+        except ConnectionError:
+            raise ClusterSilentError(f"ray{address}") from None
     else:
         ray.init(
             num_cpus=workers,
