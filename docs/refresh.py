@@ -5,11 +5,12 @@ command; ``| 3-20`` at the comment's end keeps only those lines, and ``ARMSFLOW_
 before the command reads with other weights than those shipped. ``python benchmarks/…`` is a
 command too; one that names ``$ARMSFLOW_BACKGROUND``, a file of everyday news that the project may
 not ship, is run only where that variable is set. ``python docs/refresh.py FILE…`` rewrites the
-files that changed.
+files that changed; ``--only WORDS`` runs only the commands with these words.
 """
 
 from __future__ import annotations
 
+import argparse
 import os
 import re
 import subprocess
@@ -27,9 +28,11 @@ _BLOCK: Final = re.compile(
 )
 
 
-def refreshed(document: str) -> str:
-    """The document with every generated block made anew."""
-    return _BLOCK.sub(_block, document)
+def refreshed(document: str, only: str = "") -> str:
+    """The document with every generated block made anew, or those of some commands."""
+    return _BLOCK.sub(
+        lambda found: _block(found) if only in found["command"] else found[0], document
+    )
 
 
 def _block(found: re.Match[str]) -> str:
@@ -51,15 +54,19 @@ def _output(command: str, weights: str | None) -> str:
     return done.stdout
 
 
-def main(paths: list[str]) -> None:
+def main() -> None:
     """Refresh each file in place."""
-    for path in map(Path, paths):
+    parser = argparse.ArgumentParser(description="Put fresh output into documents.")
+    parser.add_argument("files", nargs="+", type=Path)
+    parser.add_argument("--only", default="", metavar="WORDS", help="commands with these words")
+    args = parser.parse_args()
+    for path in args.files:
         document = path.read_text(encoding="utf-8")
-        fresh = refreshed(document)
+        fresh = refreshed(document, args.only)
         if fresh != document:
             path.write_text(fresh, encoding="utf-8")
             sys.stdout.write(f"{path}: refreshed\n")
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()
