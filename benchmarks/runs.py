@@ -316,10 +316,9 @@ def cost(command: list[str]) -> Cost:
     before, begun = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
     script = (
         "import os, resource, subprocess, sys\n"
-        "code = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL,"
-        " stderr=subprocess.DEVNULL).returncode\n"
+        "done = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)\n"
         "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)\n"
-        "sys.exit(code > 1)"
+        "sys.exit(done.returncode > 1 or b'Traceback (' in done.stderr)"
     )
     done = subprocess.run(  # noqa: S603 - our own commands
         [sys.executable, "-c", script, *command], check=True, stdout=subprocess.PIPE, env=ENV
