@@ -147,15 +147,12 @@ def memory(args: argparse.Namespace, folder: Path) -> None:
 
 
 def workers(args: argparse.Namespace, folder: Path) -> None:
-    """Seconds on the wall with one process and with two."""
-    stream, start = stream_of(args, folder)
-    seconds = []
-    for number in ("1", "2"):
-        options = ("--workers", number)
-        spent = [
-            cost(our_run(s, folder / f"{s.stem}{number}", args, *options)) for s in (stream, start)
-        ]
-        seconds.append(spent[0].wall - spent[1].wall)
+    """Seconds on the wall with one process and with two, their start included."""
+    stream, _ = stream_of(args, folder)
+    seconds = [
+        cost(our_run(stream, folder / number, args, "--workers", number)).wall
+        for number in ("1", "2")
+    ]
     say(f"one process {seconds[0]:.1f} s, two {seconds[1]:.1f} s: {seconds[0] / seconds[1]:.2f} x")
     say(f"load of the machine meanwhile: {os.getloadavg()[1]:.1f} on {os.cpu_count()} cores")
 
