@@ -40,6 +40,10 @@ ROOT = Path(__file__).resolve().parents[1]
 OWN = (ROOT / "corpora" / "en", *(ROOT / "corpora" / "worlds" / f"{w}.jsonl" for w in ("w1", "w3")))
 PEERS = ROOT / "build" / "peers"
 ONE_IN = 100
+SHORTEST = 0.5
+"""Seconds below which a cost is lost in that of starting."""
+FEWEST = 300
+"""Documents of a kind below which nothing is said of it."""
 MEGA = 1e6
 KILO = 1024
 MILLION = 1_000_000
@@ -164,12 +168,17 @@ def kinds(args: argparse.Namespace, folder: Path) -> None:
     for each in read(stream):
         groups.setdefault(each.get("group", "our reports"), []).append(each)
     for name, documents in sorted(groups.items()):
+        if len(documents) < FEWEST:
+            continue
         few = documents[::2]
         spent = [
             cost(our_run(write(folder / f"{name}{n}.jsonl", each), folder / f"{name}{n}", args)).cpu
             for n, each in enumerate((documents, few))
         ]
-        seconds = max(spent[0] - spent[1], 1e-3)
+        seconds = spent[0] - spent[1]
+        if seconds < SHORTEST:
+            say(f"{name:16} {len(documents):6} documents cost too little to be measured")
+            continue
         size = sum(len(each["text"]) for each in documents) / len(documents)
         say(
             f"{name:16} {len(documents):6} of {size:6.0f} characters, "
