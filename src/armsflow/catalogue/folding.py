@@ -29,8 +29,12 @@ _STANDING = frozenset((_DROPPED, _PUNCTUATION, _JOINED))
 """Signs of the folding itself; in a text they stand for nothing else."""
 _LAST_LATIN = "z"
 _ACCENTED_UNTIL = "\u0530"
-_ONE_BYTE = "cp1251"
-"""Has Latin and Cyrillic letters and typographic signs: most press texts fit, and fold fast."""
+_LATIN, _CYRILLIC = "latin-1", "cp1251"
+"""Encodings of one byte a letter: most press texts fit one of them, and fold fast."""
+_TYPOGRAPHIC = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("–", "-"), ("—", "-"), ("…", "."))
+"""Signs beyond Latin-1 that most texts have, and Latin ones that fold to the same."""
+_STRANGE_SIGNS = 16
+"""Other signs of a text that are folded one by one before a slower way is taken."""
 _RUNS = {
     _DROPPED: re.compile(f"{_DROPPED}+"),
     _RETURN: re.compile(f"{_RETURN}(?={_PUNCTUATION})"),
@@ -39,7 +43,7 @@ _RUNS = {
     _JOINED + SEPARATOR: re.compile(f"{_JOINED} (?=\\d)"),
 }
 """Runs of separators that part a name no more than one would, by a sign that a text has them."""
-_RUN_SIGNS = tuple(_RUNS)
+_RUN_SIGNS = tuple((sign.encode(), runs) for sign, runs in _RUNS.items())
 _WHOLLY_LEFT_OUT = (_DROPPED, _RETURN)
 
 
@@ -56,11 +60,14 @@ class Folded(NamedTuple):
 
 def fold(text: str) -> Folded:
     """Fold a text for matching; runs and invisible characters are squeezed out."""
-    folded = _fold_characters(text)
-    for sign in _RUN_SIGNS:
-        if sign in folded:
-            return _squeezed(folded)
-    return Folded(_separated(folded))
+    coded = _coded(text)
+    if coded is None:
+        return _squeezed(_fold_any(text))
+    code, folded = coded
+    for sign, runs in _RUN_SIGNS:
+        if sign in folded and runs.search(written := folded.decode(code)):
+            return _squeezed(written)
+    return Folded(folded.translate(_SEPARATED).decode(code))
 
 
 def _separated(folded: str) -> str:
@@ -69,26 +76,41 @@ def _separated(folded: str) -> str:
 
 def _fold_characters(text: str) -> str:
     """Fold every code point to exactly one; punctuation stays apart from other separators."""
-    code = "ascii" if text.isascii() else _ONE_BYTE
-    while True:
+    coded = _coded(text)
+    return _fold_any(text) if coded is None else coded[1].decode(coded[0])
+
+
+def _coded(text: str) -> tuple[str, bytes] | None:
+    """The folded text in an encoding of one byte a letter, and that; None where none has all."""
+    if text.isascii():
+        return _LATIN, text.encode(_LATIN).translate(_FOLDED_BYTES[_LATIN])
+    for sign, plain in _TYPOGRAPHIC:
+        text = text.replace(sign, plain)
+    for code, folded in _FOLDED_BYTES.items():
+        encoded = _encoded(text, code)
+        if encoded is not None:
+            return code, encoded.translate(folded)
+    return None
+
+
+def _encoded(text: str, code: str) -> bytes | None:
+    """The text in ``code``, with strange signs folded; None where it has further letters."""
+    for _ in range(_STRANGE_SIGNS):
         try:
-            return text.encode(code).translate(_BYTES).decode(code)
+            return text.encode(code)
         except UnicodeEncodeError as error:
             strange = text[error.start]
             folded = _FOLDED[strange.lower()[0]]
             if folded > _LAST_LATIN:
-                return _fold_any(text)
+                return None
             text = text.replace(strange, folded)
+    return None
 
 
 def _fold_any(text: str) -> str:
     """Fold a text with letters that are neither Latin nor Cyrillic."""
     lowered = text.replace("İ", "i").lower()
-    for character in set(lowered):
-        folded = _FOLDED[character]
-        if folded != character:
-            lowered = lowered.replace(character, folded)
-    return lowered
+    return "".join(map(_FOLDED.__getitem__, lowered))
 
 
 def fold_words(text: str) -> list[str]:
@@ -133,10 +155,16 @@ class _FoldedCharacters(dict[str, str]):
 
 
 _FOLDED = _FoldedCharacters()
-_BYTES = b"".join(
-    _fold_character(bytes([code]).decode(_ONE_BYTE, "replace").lower()).encode(_ONE_BYTE)
-    for code in range(256)
-)
+
+
+def _folded_bytes(code: str) -> bytes:
+    """A table for :meth:`bytes.translate`: every byte of an encoding, folded."""
+    letters = (bytes([byte]).decode(code, "replace").lower() for byte in range(256))
+    return b"".join(_fold_character(letter).encode(code) for letter in letters)
+
+
+_FOLDED_BYTES = {code: _folded_bytes(code) for code in (_LATIN, _CYRILLIC)}
+_SEPARATED = bytes.maketrans((_PUNCTUATION + _JOINED).encode(), 2 * SEPARATOR.encode())
 
 
 def _squeezed(folded: str) -> Folded:
