@@ -137,8 +137,7 @@ class Setting:
         """Whether somebody's first name stands before the name ("Hunter Biden")."""
         if hit.start < _SHORTEST_BEFORE or self.text[hit.start - 1] != " ":
             return False
-        start = self.text.rfind(" ", 0, hit.start - 1) + 1
-        word = self.text[start : hit.start - 1]
+        word = self.text[max(0, hit.start - _REACH) : hit.start - 1].rpartition(" ")[2]
         return word[:1].isupper() and word.lower() in self.words.first_names
 
     def precedes_surname(self, hit: Hit) -> bool:

@@ -10,14 +10,14 @@ from armsflow.catalogue.compiled import Case, Use
 from armsflow.catalogue.context import Setting
 from armsflow.catalogue.entries import Entry, EntryKind, Mention
 from armsflow.catalogue.folding import SEPARATOR
-from armsflow.catalogue.matching import has_cyrillic, has_figure, is_spelt
+from armsflow.catalogue.matching import Hit, has_cyrillic, has_figure, is_spelt
 from armsflow.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from armsflow.catalogue.core import Core
-    from armsflow.catalogue.matching import Hit, Matcher
+    from armsflow.catalogue.matching import Matcher, RawHit
 
 PHRASE = "phrase"
 """Form of a phrase that only looks like a name ("Jordan Peterson"): it uses up its words."""
@@ -28,6 +28,8 @@ _NEAR = 60
 _NEVER_ALONE = frozenset({"reporting-name", "transliteration", "grau"})
 """Forms that the press uses only next to a class noun."""
 _PLURALS = ("s", "es")
+_CAPITAL_FIRST = frozenset({Case.CAPITAL, Case.UPPER, Case.JOINED})
+_MOST_SPELLINGS = 64
 _PARTIES = frozenset(
     {
         EntryKind.STATE,
@@ -49,11 +51,17 @@ class Sense(NamedTuple):
 
 
 class Senses(NamedTuple):
-    """All meanings of a pattern, the likeliest first; ``only`` is its one plain meaning, if any."""
+    """All meanings of a pattern, the likeliest first; ``only`` is its one plain meaning, if any.
+
+    ``needs_capital``: no meaning counts where the name begins with a small letter. ``written``
+    are spellings of ``only`` met so far that hold in any text.
+    """
 
     every: tuple[Sense, ...]
     entries: tuple[Entry, ...]
     only: Sense | None
+    needs_capital: bool
+    written: set[str]
 
 
 class Finder:
@@ -101,7 +109,8 @@ class Finder:
         packed = self._core.uses[pattern]
         every = tuple(map(self._sense, [packed] if isinstance(packed, int) else packed))
         is_simple = len(every) == 1 and every[0].is_plain and every[0].use.form != PHRASE
-        return Senses(every, _entries(every), every[0] if is_simple else None)
+        needs_capital = all(sense.use.case in _CAPITAL_FIRST for sense in every)
+        return Senses(every, _entries(every), every[0] if is_simple else None, needs_capital, set())
 
     def _sense(self, packed: int) -> Sense:
         use = Use.unpacked(packed)
@@ -117,9 +126,9 @@ class Finder:
 class _Sieve:
     """The hits of one text, from which what does not hold is sifted out."""
 
-    def __init__(self, text: str, hits: list[Hit], finder: Finder) -> None:
+    def __init__(self, text: str, hits: list[RawHit], finder: Finder) -> None:
         self._text = text
-        self._hits = hits
+        self._raw = hits
         self._finder = finder
         self._agreed: set[int] = set()
         """Entries whose gated names mean them in this text, since one of them certainly does."""
@@ -131,21 +140,49 @@ class _Sieve:
 
     def _sifted(self) -> list[Mention]:
         found = []
-        known = self._finder.known
+        known, text = self._finder.known, self._text
         end = 0
-        for hit in self._hits:
-            if hit.start < end:
+        for raw in self._raw:
+            start, minus_end, _, pattern = raw
+            if start < end:
                 continue
-            senses = known.get(hit.pattern) or self._finder.senses(hit.pattern)
-            if senses.only is None:
-                counted = self._that_count(hit, senses)
-            else:
-                counted = senses.every if self._is_spelt(hit, senses.only.use) else ()
-            if counted:
-                end = -hit.minus_end
-                if counted[0].use.form != PHRASE:
-                    found.append(self._mention(hit, senses, counted))
+            senses = known.get(pattern) or self._finder.senses(pattern)
+            surface = text[start:-minus_end]
+            if surface in senses.written:
+                end = -minus_end
+                only = senses.every[0]
+                found.append(
+                    Mention(
+                        Span(start, end), surface, senses.entries, only.use.form, only.confidence
+                    )
+                )
+            elif not (senses.needs_capital and surface[0].islower()):
+                end = self._weigh(Hit._make(raw), senses, found) or end
         return found
+
+    def _weigh(self, hit: Hit, senses: Senses, found: list[Mention]) -> int:
+        """Add the mention at a hit, if it holds, and say where it ends; 0 if it does not hold."""
+        if senses.only is None:
+            counted = self._that_count(hit, senses)
+        else:
+            counted = self._written(hit, senses, senses.only.use)
+        if not counted:
+            return 0
+        if counted[0].use.form != PHRASE:
+            found.append(self._mention(hit, senses, counted))
+        return hit.end
+
+    def _written(self, hit: Hit, senses: Senses, use: Use) -> tuple[Sense, ...]:
+        """The only sense, where the name is spelt as it must be; the spelling is remembered."""
+        if not self._is_spelt(hit, use):
+            return ()
+        if not use.cyrillic and not hit.tail and len(senses.written) < _MOST_SPELLINGS:
+            senses.written.add(self._text[hit.start : hit.end])
+        return senses.every
+
+    @cached_property
+    def _hits(self) -> list[Hit]:
+        return list(map(Hit._make, self._raw))
 
     @cached_property
     def _setting(self) -> Setting:

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from itertools import chain
+from bisect import bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -48,14 +49,19 @@ _WHOLLY_LEFT_OUT = (_DROPPED, _RETURN)
 
 
 class Folded(NamedTuple):
-    """A folded text; ``origins`` maps its offsets to the text's, None where they are equal."""
+    """A folded text; where parts of the original are left out, offsets shift.
+
+    From the offset ``places[i]`` of the folded text on, ``shifts[i]`` characters are missing.
+    """
 
     text: str
-    origins: tuple[int, ...] | None = None
+    places: tuple[int, ...] = ()
+    shifts: tuple[int, ...] = ()
 
     def origin(self, offset: int) -> int:
         """The offset in the original text of ``offset`` in the folded one."""
-        return offset if self.origins is None else self.origins[offset]
+        number = bisect_right(self.places, offset)
+        return offset + self.shifts[number - 1] if number else offset
 
 
 def fold(text: str) -> Folded:
@@ -168,13 +174,15 @@ _SEPARATED = bytes.maketrans((_PUNCTUATION + _JOINED).encode(), 2 * SEPARATOR.en
 
 
 def _squeezed(folded: str) -> Folded:
-    left_out = sorted(_left_out(folded))
+    gaps = list(_gaps(sorted(_left_out(folded))))
     folded = _separated(folded).replace(_RETURN, SEPARATOR)
-    if not left_out:
+    if not gaps:
         return Folded(folded)
-    kept = list(_between(left_out, len(folded)))
-    origins = chain.from_iterable(range(start, end) for start, end in kept)
-    return Folded("".join(folded[start:end] for start, end in kept), (*origins, len(folded)))
+    starts, ends = zip(*gaps, strict=True)
+    shifts = tuple(accumulate(end - start for start, end in gaps))
+    places = tuple(start - shift for start, shift in zip(starts, (0, *shifts), strict=False))
+    kept = zip((0, *ends), (*starts, len(folded)), strict=True)
+    return Folded("".join(folded[start:end] for start, end in kept), places, shifts)
 
 
 def _left_out(folded: str) -> Iterator[tuple[int, int]]:
@@ -189,10 +197,10 @@ def _left_out(folded: str) -> Iterator[tuple[int, int]]:
                 yield start + 1, end
 
 
-def _between(gaps: list[tuple[int, int]], end: int) -> Iterator[tuple[int, int]]:
-    start = 0
-    for gap_start, gap_end in gaps:
-        if start < gap_start:
-            yield start, gap_start
-        start = max(start, gap_end)
-    yield start, end
+def _gaps(found: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The sorted parts with what overlaps told once."""
+    reached = 0
+    for start, end in found:
+        if end > reached:
+            yield max(start, reached), end
+            reached = end
