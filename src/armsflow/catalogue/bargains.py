@@ -19,10 +19,11 @@ _ENOUGH_ALONE = 4
 _AGAINST = 3
 _MOST = 2
 _NEAR = 40
+_LONGEST_COUNT = 60
 _QUOTED = frozenset({('"', '"'), ("“", "”"), ("«", "»"), ("'", "'"), ("‘", "’")})
 
 _COUNTED = re.compile(
-    r"""(?ix)(?:^|[\s(“"'‘-])(?:
+    r"""(?ix)(?<![^\s(“"'‘-])(?:
         \d[\d,.]* | a | one | two | three | four | five | six | seven | eight | nine | ten | eleven
         | twelve | thirteen | fourteen | fifteen | sixteen | eighteen
         | (?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)? | hundreds? | dozens? | pair | couple
@@ -48,7 +49,7 @@ _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _TITLE_CASE_SHARE = 0.75
 
 _TRADE = re.compile(
-    r"""(?ix)\b(?:
+    r"""(?x)\b(?:
         deliver | suppl | shipment | shipped | shipping | ships\b | donat | gift
         | giv(?:e|es|en|ing)\b | gave\b | sends?\b | sent\b | sending\b | sell | sold\b
         | sales?\b | buy | bought\b | purchas | orders?\b | ordered\b | export
@@ -68,7 +69,7 @@ _TRADE = re.compile(
     )"""
 )
 _MILITARY = re.compile(
-    r"""(?ix)\b(?:
+    r"""(?x)\b(?:
         arm(?:y|ies)\b | navy\b | naval | air\sforce | militar | troops | soldier
         | defen[cs]e | pentagon | nato\b | weapon | ammunition | missile | howitzer
         | tanks?\b | jets?\b | war\b | warplane | warship | frigate | submarine | squadron
@@ -80,7 +81,7 @@ _MILITARY = re.compile(
     )"""
 )
 _OTHER_WORLDS = re.compile(
-    r"""(?ix)\b(?:
+    r"""(?x)\b(?:
         nfl\b | nba\b | nhl\b | afl\b | mlb\b | league | season | quarterback | touchdowns
         | coach | playoff | super\sbowl | innings | goalkeeper | striker\b | midfield
         | rugby | cricket | football | basketball | baseball | hockey | stadium | matches
@@ -120,18 +121,19 @@ class Bargain:
         place = self._place
         if not self._text[place.start].isupper() or self._goes_on() or self._is_paper():
             return False
+        if not (self._states or self._military):
+            return False
         points, enough = self._points(), self._enough()
         if points + _MOST + 1 < enough:
             return False
-        trade, military = self._has_trade() or self._is_destined(), self._military()
-        several = place.is_plural and self._is_counted
-        if not (trade or military or several) or not (military or self._states()):
+        trade, military = self._has_trade() or self._is_destined(), self._military
+        if not (trade or military or (place.is_plural and self._is_counted)):
             return False
         return points + trade + military >= enough + self._against()
 
     def _points(self) -> int:
         """The points of all signs but those of trade and war, which take a search."""
-        signs = self._states() + self._is_counted + self._is_directed() + self._place.is_plural
+        signs = self._states + self._is_counted + self._is_directed() + self._place.is_plural
         return signs - self._is_capital_anyway() - _AGAINST * self._is_part_of_name()
 
     def _enough(self) -> int:
@@ -152,18 +154,22 @@ class Bargain:
         start, end = self._sentence
         return f"{self._text[start : self._place.start]} {self._text[self._place.end : end]}"
 
+    @cached_property
     def _passage(self) -> str:
+        """What stands around the name, in small letters."""
         place = self._place
         before = self._text[max(0, place.start - _PASSAGE) : place.start]
-        return f"{before} {self._text[place.end : place.end + _PASSAGE]}"
+        return f"{before} {self._text[place.end : place.end + _PASSAGE]}".lower()
 
     def _has_trade(self) -> bool:
-        return _TRADE.search(self._words()) is not None
+        return _TRADE.search(self._words().lower()) is not None
 
+    @cached_property
     def _military(self) -> int:
-        found = {match.group().lower()[:4] for match in _MILITARY.finditer(self._passage())}
+        found = {match.group()[:4] for match in _MILITARY.finditer(self._passage)}
         return min(len(found), _MOST)
 
+    @cached_property
     def _states(self) -> int:
         start, end = self._sentence
         return min(len({who for at, _, who in self._place.parties if start <= at < end}), _MOST)
@@ -174,8 +180,9 @@ class Bargain:
 
     @cached_property
     def _has_count(self) -> bool:
-        before = self._text[self._sentence[0] : self._place.start]
-        return _COUNTED.search(before) is not None
+        end = self._place.start
+        start = max(self._sentence[0], end - _LONGEST_COUNT)
+        return _COUNTED.search(self._text, start, end) is not None
 
     def _is_quoted(self) -> bool:
         """Translators put the names of weapons into quotation marks."""
@@ -213,7 +220,7 @@ class Bargain:
         )
 
     def _against(self) -> int:
-        return _AGAINST * (_OTHER_WORLDS.search(self._passage()) is not None)
+        return _AGAINST * (_OTHER_WORLDS.search(self._passage) is not None)
 
     def _goes_on(self) -> bool:
         """A number or a part after a hyphen makes it another designation ("Falcon 9")."""

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from armsflow.catalogue.entries import Entry, EntryKind
-from armsflow.catalogue.folding import fold_words
+from armsflow.catalogue.folding import Folded, fold_words
 from armsflow.catalogue.matching import has_cyrillic
 
 if TYPE_CHECKING:
@@ -79,6 +79,8 @@ class ContextWords:
         "ракет" folds to "paket".
         """
         distinct = set(words)
+        if not inflected and distinct.isdisjoint(self.categories):
+            return {}
         nouns = {word: self.categories[word] for word in distinct & self.categories.keys()}
         if not inflected:
             return nouns
@@ -91,19 +93,20 @@ class ContextWords:
 
 @dataclass
 class Setting:
-    """One text in which names are weighed.
+    """One text in which names are weighed, as it is and folded.
 
     ``is_certain`` says whether the text names the entry with a number without doubt.
     """
 
     text: str
+    folded: Folded
     words: ContextWords
     is_certain: Callable[[int], bool]
 
     @cached_property
     def folded_words(self) -> frozenset[str]:
         """All words of the text, folded."""
-        return frozenset(fold_words(self.text))
+        return frozenset(self.folded.text.split())
 
     @cached_property
     def is_cyrillic(self) -> bool:
@@ -112,8 +115,10 @@ class Setting:
 
     def _nouns_around(self, hit: Hit) -> Collection[frozenset[str]]:
         """What the class nouns of the passage speak for."""
-        passage = self.text[max(0, hit.start - _PASSAGE) : hit.end + _PASSAGE]
-        return self._class_nouns(fold_words(passage))
+        start, end = max(0, hit.start - _PASSAGE), hit.end + _PASSAGE
+        if self.folded.places:
+            return self._class_nouns(fold_words(self.text[start:end]))
+        return self._class_nouns(self.folded.text[start:end].split())
 
     def _class_nouns(self, words: Iterable[str]) -> Collection[frozenset[str]]:
         return self.words.class_nouns(words, inflected=self.is_cyrillic).values()
@@ -126,9 +131,16 @@ class Setting:
             return self._has_title_before(hit)
         if entry.kind is not EntryKind.SYSTEM and entry.kind is not EntryKind.PRODUCER:
             return self._is_hinted(use)
+        return self._is_among_weapons(hit, use, entry)
+
+    def _is_among_weapons(self, hit: Hit, use: Use, entry: Entry) -> bool:
+        """Whether the class nouns of the passage speak for a weapon, or for who makes it."""
+        nouns = self._nouns_around(hit)
+        if not nouns:
+            return False
         if self._has_class_noun(hit, entry):
             return True
-        strong = [found for found in self._nouns_around(hit) if _STRONG in found]
+        strong = [found for found in nouns if _STRONG in found]
         if use.form != "reporting-name" and any(entry.category in found for found in strong):
             return True
         return len(strong) >= _MILITARY_PASSAGE and self._is_counted(hit)

@@ -45,6 +45,8 @@ _RUNS = {
 }
 """Runs of separators that part a name no more than one would, by a sign that a text has them."""
 _RUN_SIGNS = tuple((sign.encode(), runs) for sign, runs in _RUNS.items())
+_JOINED_BYTE = _JOINED.encode()
+_OTHER_RUN_SIGNS = tuple(each for each in _RUN_SIGNS if _JOINED_BYTE not in each[0])
 _WHOLLY_LEFT_OUT = (_DROPPED, _RETURN)
 
 
@@ -70,7 +72,7 @@ def fold(text: str) -> Folded:
     if coded is None:
         return _squeezed(_fold_any(text))
     code, folded = coded
-    for sign, runs in _RUN_SIGNS:
+    for sign, runs in _RUN_SIGNS if _JOINED_BYTE in folded else _OTHER_RUN_SIGNS:
         if sign in folded and runs.search(written := folded.decode(code)):
             return _squeezed(written)
     return Folded(folded.translate(_SEPARATED).decode(code))

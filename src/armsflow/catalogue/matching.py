@@ -12,7 +12,7 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from armsflow.catalogue.compiled import Case
-from armsflow.catalogue.folding import SEPARATOR, Folded, fold
+from armsflow.catalogue.folding import SEPARATOR, Folded
 
 _ENDING = r"(?![^\W_])"
 _AFTER_DIGIT = re.compile(
@@ -72,9 +72,8 @@ class Matcher:
             pattern[-1] == SEPARATOR and not _FIGURE.search(pattern) for pattern in patterns
         )
 
-    def hits(self, text: str) -> list[RawHit]:
+    def hits(self, text: str, folded: Folded) -> list[RawHit]:
         """Every pattern on word boundaries, leftmost first, the longest first at each place."""
-        folded = fold(text)
         found = self._automaton.find_matches_as_indexes(f" {folded.text} ", overlapping=True)
         if not found:
             return []
@@ -88,9 +87,7 @@ class Matcher:
         hits.sort()
         return hits
 
-    def _mapped(
-        self, text: str, folded: Folded, found: list[tuple[int, int, int]]
-    ) -> list[RawHit]:
+    def _mapped(self, text: str, folded: Folded, found: list[tuple[int, int, int]]) -> list[RawHit]:
         """The hits of patterns with figures or open ends, and those of texts with offset maps."""
         hits = []
         for pattern, padded_start, padded_end in found:
