@@ -66,6 +66,10 @@ _TRADE = re.compile(
         | took\b | allow | cho[os]s | chose | dangl | cede | fields\b | fielded | paid\b
         | pay(?:s|ing)?\b | guard | protect | drop(?:s|ped)?\b | haggl | pass(?:es|ed)?
         | dispatch | send-off | sign(?:s|ed)?\b | ink(?:s|ed)?\b | swap | stopp
+        | постав | прода | купи | купля | куплен | покуп | закуп | переда[лчнёю] | передаст
+        | контракт | сделк | экспорт | импорт | заказ | договор | соглашени | получ | отправ
+        | предостав | развер | размещ | разместил | строи | построен | вооруж | списа | модерниз
+        | запрос | проси[тл] | отказ | одобр | обеща | выдел
     )"""
 )
 _MILITARY = re.compile(
@@ -78,6 +82,10 @@ _MILITARY = re.compile(
         | artillery | shells\b | munition | helicopter | minist(?:er|ry) | airfield
         | airbase | arsenal | rockets?\b | mortar | parliament | president | lawmakers
         | sikorsky | invasion | invad | kremlin | moscow | kyiv
+        | воен | войн | войск | арми | флот | оруж | вооруж | минобороны | всу\b | ввс\b | вмф\b
+        | вкс\b | пво\b | ракет | танк | истребител | самол[её]т | вертол | комплекс | удар
+        | обстрел | уничтож | огонь | огня | огн[её]м\b | залп | снаряд | сбит | сбил | боев
+        | президент | министр
     )"""
 )
 _OTHER_WORLDS = re.compile(
@@ -89,7 +97,9 @@ _OTHER_WORLDS = re.compile(
         | fans\b | wembley | kick-?off | vs\.? | storm | landfall | rain | flood | winds
         | weather | zoo\b | wildlife | species | habitat | film | movie | album | song
         | novel | sedan | suv\b | dealership | mph\b | horsepower | toyota | chevrolet
-        | cartoon | video\sgame | tribe | tribal | horoscope | zodiac | astrolog
+        | police\sdogs? | canine | suspects | commuter | passengers? | airline | space\srocket
+        | voter | ballot | election | cartoon | video\sgame | tribe | tribal | horoscope | zodiac
+        | astrolog
     )"""
 )
 

@@ -25,6 +25,13 @@ _REACH = 48
 _QUANTITY = re.compile(
     r"(?<![\w-])(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve)\s\Z"
 )
+_LAST_WORD = re.compile(r"(?<![\w-])\w+(?=\s\W\Z)")
+"""The word before an opening quotation mark; "anti-ship “Silkworm”" is no ship."""
+_UNIT = re.compile(
+    r"(?i)\b(?:battalion|brigade|regiment|detachment|group|company|unit|squad|police|parks?|team"
+    r"|батальона?|бригад[аеуы]|полка?|отряда?|групп[аеуы]|рот[аеуы]|парк[аеу]?|команд[аеуы])\W+\Z"
+)
+_OPENING_QUOTES = (" «", " “", ' "')
 _PASSAGE = 250
 _MILITARY_PASSAGE = 2
 _STRONG = "!"
@@ -138,12 +145,21 @@ class Setting:
         nouns = self._nouns_around(hit)
         if not nouns:
             return False
+        if not self.fits_noun_before(hit, entry):
+            return False
         if self._has_class_noun(hit, entry):
             return True
         strong = [found for found in nouns if _STRONG in found]
         if use.form != "reporting-name" and any(entry.category in found for found in strong):
             return True
         return len(strong) >= _MILITARY_PASSAGE and self._is_counted(hit)
+
+    def is_next_to_its_class(self, hit: Hit, entry: Entry) -> bool:
+        """Whether a class noun of just the entry's category stands near, or the entry is certain.
+
+        "Weapons" and the like say nothing of a name that is an everyday word: "weapons and armor".
+        """
+        return any(entry.category in found for found in self._class_nouns(self._near(hit)))
 
     def follows_first_name(self, hit: Hit) -> bool:
         """Whether somebody's first name stands before the name ("Hunter Biden")."""
@@ -191,6 +207,20 @@ class Setting:
         """Whether the word after the name is no class noun of another category."""
         after = fold_words(self.text[hit.end : hit.end + _REACH])[:1]
         found = self._class_nouns(after)
+        return not found or self._speak_for(entry, found)
+
+    def fits_noun_before(self, hit: Hit, entry: Entry) -> bool:
+        """Whether what is quoted is of the class that the word before it says ("ship “Mirage”").
+
+        A battalion, a brigade or a group that is quoted is called so itself.
+        """
+        before = self.text[max(0, hit.start - _REACH) : hit.start]
+        if not before.endswith(_OPENING_QUOTES):
+            return True
+        if _UNIT.search(before):
+            return False
+        last = _LAST_WORD.search(before)
+        found = self._class_nouns(fold_words(last[0]) if last else ())
         return not found or self._speak_for(entry, found)
 
     def _near(self, hit: Hit) -> Iterable[str]:

@@ -243,7 +243,7 @@ class _Sieve:
         if use.cyrillic:
             return has_cyrillic(self._text[max(0, hit.start - _NEAR) : hit.end])
         surface = self._text[hit.start : hit.end]
-        return not has_cyrillic(surface) or (has_figure(surface) and surface.isupper())
+        return not has_cyrillic(surface) or (has_figure(surface) and surface[0].isupper())
 
     def _is_meant(self, hit: Hit, sense: Sense) -> bool:
         use = sense.use
@@ -255,7 +255,11 @@ class _Sieve:
 
     def _is_supported(self, hit: Hit, sense: Sense) -> bool:
         """Whether there is evidence that a gated name is meant."""
-        if self._setting.supports(hit, sense.use, sense.entry):
+        setting = self._setting
+        if sense.entry.kind is EntryKind.SYSTEM and self._finder.is_everyday(hit.pattern):
+            is_certain = self._is_certain(sense.use.entry)
+            return is_certain or setting.is_next_to_its_class(hit, sense.entry)
+        if setting.supports(hit, sense.use, sense.entry):
             return True
         if not self._may_stand_alone(hit, sense):
             return False
@@ -265,11 +269,14 @@ class _Sieve:
         """Whether the press uses the name by itself; of a designation with a figure, the plural."""
         if sense.entry.kind is not EntryKind.SYSTEM or sense.use.form in _NEVER_ALONE:
             return False
-        if not self._setting.fits_next_noun(hit, sense.entry):
+        setting = self._setting
+        if not (
+            setting.fits_next_noun(hit, sense.entry) and setting.fits_noun_before(hit, sense.entry)
+        ):
             return False
         if has_figure(self._text[hit.start : hit.end]):
             return self._finder.is_plural(hit, self._text)
-        return not self._finder.is_everyday(hit.pattern)
+        return True
 
     def _is_bargained(self, hit: Hit, sense: Sense) -> bool:
         """Whether somebody has, gives or gets it; the rest of the text then means it as well."""

@@ -172,7 +172,7 @@ def _folded_bytes(code: str) -> bytes:
 
 
 _FOLDED_BYTES = {code: _folded_bytes(code) for code in (_LATIN, _CYRILLIC)}
-_SEPARATED = bytes.maketrans((_PUNCTUATION + _JOINED).encode(), 2 * SEPARATOR.encode())
+_SEPARATED = bytes.maketrans((_PUNCTUATION + _JOINED + _RETURN).encode(), 3 * SEPARATOR.encode())
 
 
 def _squeezed(folded: str) -> Folded:
