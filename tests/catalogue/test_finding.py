@@ -82,7 +82,6 @@ def test_officials_stand_for_their_states(
         "Jordan Peterson wrote a book",
         "Paris Hilton sang",
         "The Washington Post reported",
-        "New Jersey voted",
         "He lives in Rs20,000 rooms with Python 3.10",
         "The Bear sat on a Stone",
         "Anka’s song and the Club's owner",

@@ -55,7 +55,7 @@ class ContextWords:
     ``stems`` does so for the beginnings of inflected ones. ``titles`` and ``first_names`` come
     before persons' names, ``institutions`` after a state's; ``everyday`` words are names of weapons
     next to a class noun alone; ``hints`` maps the number of an
-    entry to words that speak for it anywhere.
+    entry to words that speak for it anywhere, and ``regions`` the names of regions to numbers.
     """
 
     categories: Mapping[str, frozenset[str]]
@@ -65,6 +65,7 @@ class ContextWords:
     institutions: frozenset[str]
     everyday: frozenset[str]
     hints: Mapping[int, frozenset[str]]
+    regions: Mapping[str, int]
 
     @classmethod
     def decoded(cls, part: Mapping[str, Any]) -> ContextWords:
@@ -77,6 +78,7 @@ class ContextWords:
             institutions=frozenset(part["institutions"]),
             everyday=frozenset(part["everyday"]),
             hints={int(number): frozenset(words) for number, words in part["hints"].items()},
+            regions=part["regions"],
         )
 
     def class_nouns(self, words: Iterable[str], *, inflected: bool) -> dict[str, frozenset[str]]:

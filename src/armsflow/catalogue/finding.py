@@ -11,6 +11,7 @@ from armsflow.catalogue.context import Setting
 from armsflow.catalogue.entries import Entry, EntryKind, Mention
 from armsflow.catalogue.folding import SEPARATOR, Folded, fold
 from armsflow.catalogue.matching import Hit, has_cyrillic, has_figure, is_spelt
+from armsflow.catalogue.qualifying import Qualifiers
 from armsflow.model import Span
 
 if TYPE_CHECKING:
@@ -76,13 +77,16 @@ class Finder:
         """Keep the senses of the patterns met so far."""
         self._core = core
         self._matcher = matcher
+        self._qualifiers = Qualifiers(core)
         self.known: dict[int, Senses] = {}
 
     def find(self, text: str) -> list[Mention]:
         """Mentions in text order; none overlaps another."""
         folded = fold(text)
         hits = self._matcher.hits(text, folded)
-        return _Sieve(text, folded, hits, self).mentions() if hits else []
+        if not hits:
+            return []
+        return list(self._qualifiers.qualified(text, _Sieve(text, folded, hits, self).mentions()))
 
     def senses(self, pattern: int) -> Senses:
         """What a pattern may mean."""
