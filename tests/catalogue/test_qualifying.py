@@ -23,6 +23,7 @@ def states(catalogue: Catalogue, text: str) -> list[tuple[str, str | None]]:
         ("Moscow (Idaho)", "Moscow", "US"),
         ("Birmingham, Ala., July 3", "Birmingham", "US"),
         ("Sydney, Nova Scotia", "Sydney", "CA"),
+        ("Atlanta, Georgia, voted", "Georgia", "US"),
     ],
 )
 def test_a_town_lies_in_the_region_after_it(

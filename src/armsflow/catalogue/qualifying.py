@@ -47,13 +47,13 @@ class Qualifiers:
                 region = None
                 continue
             region = self._region_after(text, mention)
-            if region is None:
+            if region is None or region.state == mention.entry.state:
                 yield mention
             else:
                 yield mention._replace(entries=_first(region, mention), form="name")
 
     def _region_after(self, text: str, mention: Mention) -> Entry | None:
-        """The region that a mention of a town lies in, if it lies elsewhere than it seemed."""
+        """The region after a mention of a town, in which the town lies then."""
         start, end = mention.span
         if text[end : end + 2] not in _JOINTS or not _may_be_town(text, start, mention):
             return None
@@ -61,12 +61,12 @@ class Qualifiers:
         if found is None:
             return None
         region = self._core.entry(self._regions[found[1]])
-        return None if self._is_at_home(mention.entry, region) else region
+        return None if self._is_in_namesake(mention.entry, region) else region
 
-    def _is_at_home(self, town: Entry, region: Entry) -> bool:
-        """Whether a town lies in the region's state, or in one of that name ("Batumi, Georgia")."""
-        if town.state is None or town.state == region.state:
-            return True
+    def _is_in_namesake(self, town: Entry, region: Entry) -> bool:
+        """Whether a town lies in a state that is called as the region is ("Batumi, Georgia")."""
+        if town.state is None:
+            return False
         state = self._core.number(town.state, EntryKind.STATE)
         return state is not None and self._core.entry(state).name == region.name
 
