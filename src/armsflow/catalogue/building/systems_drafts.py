@@ -45,6 +45,7 @@ class Draft:
             unroca=self.system_class.unroca,
             unroca_rule=self.system_class.rule,
             source=self.source,
+            where=self.where,
             aliases=tuple(aliases),
         )
 
