@@ -1,4 +1,4 @@
-"""Names that mean a weapon or a state, and something else: each is told both ways by its context."""
+"""Names of a weapon or a state that mean something else too: each told both ways by its context."""
 
 from __future__ import annotations
 
