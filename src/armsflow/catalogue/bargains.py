@@ -48,59 +48,62 @@ _NAME_BEFORE = re.compile(r"([A-Z][\w’'&.-]*)[ ]\Z")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _TITLE_CASE_SHARE = 0.75
 
-_TRADE = re.compile(
-    r"""(?x)\b(?:
-        deliver | suppl | shipment | shipped | shipping | ships\b | donat | gift
-        | giv(?:e|es|en|ing)\b | gave\b | sends?\b | sent\b | sending\b | sell | sold\b
-        | sales?\b | buy | bought\b | purchas | orders?\b | ordered\b | export
-        | import(?:s|ed)?\b | transfer | lend | lent\b | loan | leas(?:e|es|ed|ing)\b
-        | pledg | promis | offer | request | asks?\b | asked\b | plea | wants?\b | wanted\b
-        | seek | sought\b | receiv | acqui | procur | contract | deals?\b | negotiat
-        | talks\b | approv | clear(?:s|ed)\b | licen | green-?light | okay | refus | reject
-        | deploy | station(?:s|ed|ing)?\b | rotat | withdr | hand(?:s|ed|ing)?\b | eyes?\b
-        | eyeing\b | await | accept | commission | retir | replac | return | upgrad
-        | overhaul | part(?:s|ed)?\swith | get | gets\b | got\b | keeps?\b | mull
-        | weigh(?:s|ed|ing)?\b | consider | touch(?:es|ed)?\sdown | arriv | buil(?:d|t)
-        | assembl | arm(?:s|ed)\b | equip | moved?\b | fl[ey]w | pitch | provid
-        | commit(?:s|ted)?\b | fr[eo]ez | froze | tops?\sup | t[ao]k(?:e|es|en|ing)\b
-        | took\b | allow | cho[os]s | chose | dangl | cede | fields\b | fielded | paid\b
-        | pay(?:s|ing)?\b | guard | protect | drop(?:s|ped)?\b | haggl | pass(?:es|ed)?
-        | dispatch | send-off | sign(?:s|ed)?\b | ink(?:s|ed)?\b | swap | stopp
-        | постав | прода | купи | купля | куплен | покуп | закуп | переда[лчнёю] | передаст
-        | контракт | сделк | экспорт | импорт | заказ | договор | соглашени | получ | отправ
-        | предостав | развер | размещ | разместил | строи | построен | вооруж | списа | модерниз
-        | запрос | проси[тл] | отказ | одобр | обеща | выдел
-    )"""
+
+def _any_of(beginnings: str) -> re.Pattern[str]:
+    """A pattern of words that begin in one of the ways given, which blanks part.
+
+    They are grouped by their first letters: a word is then compared with few of them.
+    """
+    by_letter: dict[str, list[str]] = {}
+    for beginning in beginnings.split():
+        by_letter.setdefault(beginning[0], []).append(beginning[1:])
+    groups = (f"{letter}(?:{'|'.join(rest)})" for letter, rest in by_letter.items())
+    return re.compile(rf"\b(?:{'|'.join(groups)})")
+
+
+_TRADE = _any_of(
+    r"""
+        deliver suppl shipment shipped shipping ships\b donat gift giv(?:e|es|en|ing)\b gave\b
+        sends?\b sent\b sending\b sell sold\b sales?\b buy bought\b purchas orders?\b ordered\b
+        export import(?:s|ed)?\b transfer lend lent\b loan leas(?:e|es|ed|ing)\b pledg promis
+        offer request asks?\b asked\b plea wants?\b wanted\b seek sought\b receiv acqui procur
+        contract deals?\b negotiat talks\b approv clear(?:s|ed)\b licen green-?light okay refus
+        reject deploy station(?:s|ed|ing)?\b rotat withdr hand(?:s|ed|ing)?\b eyes?\b eyeing\b
+        await accept commission retir replac return upgrad overhaul part(?:s|ed)?\swith get gets\b
+        got\b keeps?\b mull weigh(?:s|ed|ing)?\b consider touch(?:es|ed)?\sdown arriv buil(?:d|t)
+        assembl arm(?:s|ed)\b equip moved?\b fl[ey]w pitch provid commit(?:s|ted)?\b fr[eo]ez
+        froze tops?\sup t[ao]k(?:e|es|en|ing)\b took\b allow cho[os]s chose dangl cede fields\b
+        fielded paid\b pay(?:s|ing)?\b guard protect drop(?:s|ped)?\b haggl pass(?:es|ed)?
+        dispatch send-off sign(?:s|ed)?\b ink(?:s|ed)?\b swap stopp постав прода купи купля куплен
+        покуп закуп переда[лчнёю] передаст контракт сделк экспорт импорт заказ договор соглашени
+        получ отправ предостав развер размещ разместил строи построен вооруж списа модерниз запрос
+        проси[тл] отказ одобр обеща выдел
+    """
 )
-_MILITARY = re.compile(
-    r"""(?x)\b(?:
-        arm(?:y|ies)\b | navy\b | naval | air\sforce | militar | troops | soldier
-        | defen[cs]e | pentagon | nato\b | weapon | ammunition | missile | howitzer
-        | tanks?\b | jets?\b | war\b | warplane | warship | frigate | submarine | squadron
-        | batter(?:y|ies)\b | brigade | regiment | battalion | marines\b | bundeswehr
-        | fighters? | gun(?:s|ner)?\b | launcher | radar | drone | combat | frontline
-        | artillery | shells\b | munition | helicopter | minist(?:er|ry) | airfield
-        | airbase | arsenal | rockets?\b | mortar | parliament | president | lawmakers
-        | sikorsky | invasion | invad | kremlin | moscow | kyiv
-        | воен | войн | войск | арми | флот | оруж | вооруж | минобороны | всу\b | ввс\b | вмф\b
-        | вкс\b | пво\b | ракет | танк | истребител | самол[её]т | вертол | комплекс | удар
-        | обстрел | уничтож | огонь | огня | огн[её]м\b | залп | снаряд | сбит | сбил | боев
-        | президент | министр
-    )"""
+_MILITARY = _any_of(
+    r"""
+        arm(?:y|ies)\b navy\b naval air\sforce militar troops soldier defen[cs]e pentagon nato\b
+        weapon ammunition missile howitzer tanks?\b jets?\b war\b warplane warship frigate
+        submarine squadron batter(?:y|ies)\b brigade regiment battalion marines\b bundeswehr
+        fighters? gun(?:s|ner)?\b launcher radar drone combat frontline artillery shells\b
+        munition helicopter minist(?:er|ry) airfield airbase arsenal rockets?\b mortar parliament
+        president lawmakers sikorsky invasion invad kremlin moscow kyiv воен войн войск арми флот
+        оруж вооруж минобороны всу\b ввс\b вмф\b вкс\b пво\b ракет танк истребител самол[её]т
+        вертол комплекс удар обстрел уничтож огонь огня огн[её]м\b залп снаряд сбит сбил боев
+        президент министр
+    """
 )
-_OTHER_WORLDS = re.compile(
-    r"""(?x)\b(?:
-        nfl\b | nba\b | nhl\b | afl\b | mlb\b | league | season | quarterback | touchdowns
-        | coach | playoff | super\sbowl | innings | goalkeeper | striker\b | midfield
-        | rugby | cricket | football | basketball | baseball | hockey | stadium | matches
-        | championship | tournament | draft\spick | roster | players? | scored? | wickets?
-        | fans\b | wembley | kick-?off | vs\.? | storm | landfall | rain | flood | winds
-        | weather | zoo\b | wildlife | species | habitat | film | movie | album | song
-        | novel | sedan | suv\b | dealership | mph\b | horsepower | toyota | chevrolet
-        | police\sdogs? | canine | suspects | commuter | passengers? | airline | space\srocket
-        | voter | ballot | election | cartoon | video\sgame | tribe | tribal | horoscope | zodiac
-        | astrolog
-    )"""
+_OTHER_WORLDS = _any_of(
+    r"""
+        nfl\b nba\b nhl\b afl\b mlb\b league season quarterback touchdowns coach playoff
+        super\sbowl innings goalkeeper striker\b midfield rugby cricket football basketball
+        baseball hockey stadium matches championship tournament draft\spick roster players?
+        scored? wickets? fans\b wembley kick-?off vs\.? storm landfall rain flood winds weather
+        zoo\b wildlife species habitat film movie album song novel sedan suv\b dealership mph\b
+        horsepower toyota chevrolet police\sdogs? canine suspects commuter passengers? airline
+        space\srocket voter ballot election cartoon video\sgame tribe tribal horoscope zodiac
+        astrolog
+    """
 )
 
 

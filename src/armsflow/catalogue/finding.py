@@ -56,8 +56,9 @@ class Sense(NamedTuple):
 class Senses(NamedTuple):
     """All meanings of a pattern, the likeliest first.
 
-    ``needs_capital``: no meaning counts where the name begins with a small letter. ``sure`` is the
-    number of the entry that the pattern means for certain where it is spelt as it must be.
+    ``needs_capital``: no meaning counts where the name begins with a small letter;
+    ``is_everyday``: it is an everyday word as well. ``sure`` is the number of the entry that the
+    pattern means for certain where it is spelt as it must be.
     ``spelt`` are spellings met so far that hold in any text for the one sense of a pattern;
     where nothing but the spelling decides, ``plainly`` are entries, form and confidence.
     """
@@ -65,6 +66,7 @@ class Senses(NamedTuple):
     every: tuple[Sense, ...]
     entries: tuple[Entry, ...]
     needs_capital: bool
+    is_everyday: bool
     sure: int | None
     spelt: set[str]
     plainly: tuple[tuple[Entry, ...], str, float] | None
@@ -86,7 +88,7 @@ class Finder:
         hits = self._matcher.hits(text, folded)
         if not hits:
             return []
-        return list(self._qualifiers.qualified(text, _Sieve(text, folded, hits, self).mentions()))
+        return self._qualifiers.applied(text, _Sieve(text, folded, hits, self).mentions())
 
     def senses(self, pattern: int) -> Senses:
         """What a pattern may mean."""
@@ -105,7 +107,7 @@ class Finder:
             for ending in _PLURALS
         )
 
-    def is_everyday(self, pattern: int) -> bool:
+    def _is_everyday(self, pattern: int) -> bool:
         """Whether a pattern is an everyday word that the press writes with a capital as well."""
         words = self._core.words.everyday
         name = self._core.patterns[pattern].strip(SEPARATOR)
@@ -124,6 +126,7 @@ class Finder:
             every,
             entries,
             needs_capital=all(sense.use.case in _CAPITAL_FIRST for sense in every),
+            is_everyday=self._is_everyday(pattern),
             sure=None if len(every) > 1 or first.use.gated else first.use.entry,
             spelt=set(),
             plainly=(entries, first.use.form, first.confidence) if is_simple else None,
@@ -260,7 +263,7 @@ class _Sieve:
     def _is_supported(self, hit: Hit, sense: Sense) -> bool:
         """Whether there is evidence that a gated name is meant."""
         setting = self._setting
-        if sense.entry.kind is EntryKind.SYSTEM and self._finder.is_everyday(hit.pattern):
+        if sense.entry.kind is EntryKind.SYSTEM and self._finder.senses(hit.pattern).is_everyday:
             is_certain = self._is_certain(sense.use.entry)
             return is_certain or setting.is_next_to_its_class(hit, sense.entry)
         if setting.supports(hit, sense.use, sense.entry):

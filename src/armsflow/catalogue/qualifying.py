@@ -38,8 +38,14 @@ class Qualifiers:
         names = "|".join(map(re.escape, sorted(self._regions, key=len, reverse=True)))
         return re.compile(rf"(?:, | \()({names})(?!\w){_LIST_GOES_ON}")
 
-    def qualified(self, text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    def applied(self, text: str, mentions: list[Mention]) -> list[Mention]:
         """The mentions, with those of towns in a region as places of it."""
+        for mention in mentions:
+            if text.startswith(_JOINTS, mention.span.end):
+                return list(self._qualified(text, mentions))
+        return mentions
+
+    def _qualified(self, text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
         region: Entry | None = None
         for mention in mentions:
             if region is not None and mention.entry.name == region.name:
