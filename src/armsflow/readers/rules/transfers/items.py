@@ -115,7 +115,19 @@ class ItemFinder:
         if token.tag == "CD":
             value = self._number([token])
             return value is not None and value <= _MOST_PIECES and token.form[0] not in _CURRENCIES
-        return token.lemma in self._weapons.elliptic and not token.is_verb
+        return (
+            token.lemma in self._weapons.elliptic
+            and not token.is_verb
+            and not self._counts_something_else(token)
+        )
+
+    def _counts_something_else(self, token: Token) -> bool:
+        """Whether "of" says what it is part of, and that is no weapon ("units of a plant")."""
+        of = next((c for c in self._sentence.children(token, "prep") if c.lower == "of"), None)
+        whole = of and self._sentence.child(of, "pobj")
+        if whole is None or not whole.is_noun:
+            return False
+        return self._category(whole) is None and whole.index not in self._systems
 
     def _elliptic(self, token: Token, antecedent: ItemMention) -> ItemMention:
         span = Span(self._sentence[self._left_edge(token)].start, token.end)
