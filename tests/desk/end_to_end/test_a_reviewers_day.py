@@ -103,6 +103,25 @@ def test_a_value_is_corrected_by_selecting_other_words(visitor: Visitor, served:
     assert (taken.field, taken.value, taken.evidence) == ("recipient", "OM", "Oman")
 
 
+def test_a_value_is_corrected_in_the_queue(visitor: Visitor, served: Served) -> None:
+    page = visitor("/queue")
+    tanks = row(page, TANKS)
+    page.locator(tanks).focus()
+    page.keyboard.press("c")
+    form = page.locator(tanks).locator(".asked")
+    expect(form.get_by_label("Value")).to_be_focused()
+    form.get_by_label("Value").select_option("system")
+    form.get_by_label("is", exact=True).fill("Leopard 2A6")
+    form.get_by_label("by these words").fill("words that no report holds")
+    form.get_by_role("button", name="Correct").click()
+    expect(page.locator(tanks).get_by_role("alert")).to_contain_text("does not stand in the report")
+    form.get_by_label("by these words").fill("14 Leopard 2A4 tanks")
+    form.get_by_role("button", name="Correct").click()
+    expect(page.locator(tanks).get_by_role("status")).to_contain_text("system is Leopard 2A6")
+    expect(form).to_have_count(0)
+    assert served.decisions() == [("ann", "correct")]
+
+
 def test_a_click_on_a_value_shows_its_words(visitor: Visitor) -> None:
     page = visitor("/queue")
     open_report(page, CARS)
@@ -237,8 +256,8 @@ def test_every_page_can_be_used_without_scripts(visitor: Visitor, served: Served
     expect(page.get_by_role("status")).to_contain_text("Accepted (2 claims).")
     page.get_by_role("status").get_by_role("button", name="Undo").click()
     expect(page.get_by_role("status")).to_contain_text("Undone.")
-    page.locator(tanks).locator(".comment summary").click()
-    page.locator(tanks).get_by_label("Comment").fill("Both papers tell of one delivery.")
-    page.locator(tanks).get_by_role("button", name="Keep it").click()
+    page.locator(tanks).get_by_role("link", name="Comment").click()
+    page.get_by_label("Comment").fill("Both papers tell of one delivery.")
+    page.get_by_role("button", name="Keep it").click()
     expect(page.get_by_role("status")).to_contain_text("Comment kept.")
     assert served.decisions() == [("ann", "accept"), ("ann", "undo"), ("ann", "comment")]

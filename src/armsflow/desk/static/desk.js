@@ -110,6 +110,7 @@ const show = async (row, answer) => {
   if (answer.ok) {
     const number = line.querySelector("[name=seen]")?.value;
     if (number) for (const field of all("[name=seen]", row)) field.value = number;
+    for (const form of all(".asked", row)) form.remove();
     for (const details of all("details[open]", row)) details.open = false;
     row.classList.add("judged");
   }
@@ -128,6 +129,26 @@ document.addEventListener("submit", async (event) => {
   } catch {
     lineOf(row).textContent = "The desk does not answer; nothing was decided.";
   }
+});
+
+// --- forms that are asked for ---
+document.addEventListener("click", async (event) => {
+  const link = event.target.closest("a[data-ask]");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  const answer = await fetch(link.href, { headers: { "X-Part": "form" } }).catch(() => null);
+  if (!answer?.ok) { location.assign(link.href); return; }
+  const form = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("form");
+  const place = link.closest(".acts, td");
+  for (const each of all(".asked", place)) each.remove();
+  place.append(document.importNode(form, true));
+  place.querySelector(".asked :is(select, textarea)").focus();
+});
+document.addEventListener("click", (event) => {
+  const form = event.target.closest("[data-leave]")?.closest("[data-row] .asked");
+  if (!form) return;
+  event.preventDefault();
+  form.remove();
 });
 
 // --- keys ---
