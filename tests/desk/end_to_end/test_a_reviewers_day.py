@@ -208,6 +208,14 @@ def test_a_dropped_file_shows_its_reading(visitor: Visitor) -> None:
     expect(page.locator("article.proposal")).to_contain_text("6 × Rafale")
 
 
+def test_a_state_and_its_partners_are_on_the_map(visitor: Visitor) -> None:
+    page = visitor("/states/KR")
+    for shape in ("home", "to"):
+        expect(page.locator(f".map use.{shape}")).to_be_visible()
+    page.locator(".map a", has=page.locator("circle.to")).click()
+    expect(page.get_by_role("heading", name="Estonia")).to_be_visible()
+
+
 def test_a_search_leads_to_the_first_mention(visitor: Visitor) -> None:
     page = visitor("/queue")
     page.set_viewport_size({"width": 1280, "height": 300})
