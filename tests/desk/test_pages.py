@@ -121,6 +121,13 @@ def test_a_watch_list_has_a_feed_of_what_changed(visit: Visit) -> None:
     visit.page(feed, 404)
 
 
+def test_a_watch_list_is_made_on_its_own_page(visit: Visit) -> None:
+    page = visit.send("/watch", name="Romania", supplier="", recipient="Romania", system="")
+    assert "Romania</a>" in page
+    assert "Patriot: United States → Romania" in page
+    assert "S-300" not in page
+
+
 @pytest.mark.parametrize("fields", [{"name": "x", "query": ""}, {"query": "supplier=RU"}])
 def test_a_watch_list_needs_something_to_follow(visit: Visit, fields: dict[str, str]) -> None:
     assert "A watch list needs a name" in visit.send("/watch", 422, **fields)
