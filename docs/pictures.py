@@ -28,7 +28,7 @@ REPORTS: Final = (
 )
 SCREEN: Final = (1100, 800)
 SIZE: Final = (880, 640)
-COLOURS: Final = 24
+COLOURS: Final = 200
 PAGES: Final = {
     "queue": ("/queue", None),
     "report": ("/search?q=Contracts+and+contacts", ".hits a"),
@@ -70,7 +70,9 @@ def picture(page: Page, name: str) -> None:
         page.goto(address.partition("#")[0])
     shown = Image.open(BytesIO(page.screenshot())).convert("RGB").resize(SIZE)
     file = ROOT / f"docs/images/desk-{name}.png"
-    shown.quantize(COLOURS, dither=Image.Dither.NONE).save(file, optimize=True)
+    shown.quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(
+        file, optimize=True
+    )
 
 
 def watch(page: Page) -> None:
