@@ -6,7 +6,8 @@ import pytest
 
 from armsflow.languages.article import Article
 from armsflow.languages.en.language import english
-from armsflow.readers.rules.transfers.parties import PartyFinder, PartyMention
+from armsflow.readers.rules.transfers.parties import PartyFinder
+from armsflow.readers.rules.transfers.party_mentions import PartyMention
 
 Analyse = Callable[[str], Article]
 

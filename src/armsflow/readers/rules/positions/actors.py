@@ -12,7 +12,8 @@ from armsflow.languages.article import Article
 from armsflow.languages.language import Language
 from armsflow.languages.quotations import Quotations, quotations
 from armsflow.languages.syntax import Sentence, Token
-from armsflow.readers.rules.transfers.parties import PartyFinder, PartyMention
+from armsflow.readers.rules.transfers.parties import PartyFinder
+from armsflow.readers.rules.transfers.party_mentions import PartyMention
 
 UNIONS = frozenset({EntryKind.ALLIANCE, EntryKind.ORGANISATION})
 _GROUPS = frozenset({EntryKind.GROUP, EntryKind.PRODUCER})
