@@ -118,11 +118,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0] if __doc__ else None)
     parser.add_argument("--rounds", type=int, default=40)
     args = parser.parse_args()
+    program = shutil.which("chromium") or sys.exit("Chromium is needed: apt-get install chromium")
     options = [] if os.geteuid() else ["--no-sandbox"]  # its sandbox refuses to run as root
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         register = str(Path(folder) / "long.db")
         path = filled(register, long_article())
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=options)
+        browser = playwright.chromium.launch(executable_path=program, args=options)
         with served(register) as desk:
             measure(browser, desk, path, args.rounds)
         browser.close()

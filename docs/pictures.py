@@ -85,11 +85,12 @@ def watch(page: Page) -> None:
 
 def main() -> None:
     """Take every picture."""
+    program = shutil.which("chromium") or sys.exit("Chromium is needed: apt-get install chromium")
     options = [] if os.geteuid() else ["--no-sandbox"]  # its sandbox refuses to run as root
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         register = f"{folder}/press.db"
         run("add", *REPORTS, "--register", register)
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=options)
+        browser = playwright.chromium.launch(executable_path=program, args=options)
         with served(register) as address:
             width, height = SCREEN
             page = browser.new_page(base_url=address, viewport={"width": width, "height": height})

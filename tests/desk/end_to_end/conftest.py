@@ -72,7 +72,8 @@ def chromium() -> Iterator[Browser]:
     program = next(filter(None, map(shutil.which, _NAMES)), None)
     if program is None:
         absent("no Chromium is installed here: apt-get install chromium")
-    options = [] if os.geteuid() else ["--no-sandbox"]  # its sandbox refuses to run as root
+    options = ["--disable-dev-shm-usage"]  # which is small in containers
+    options += [] if os.geteuid() else ["--no-sandbox"]  # which refuses to run as root
     expect.set_options(timeout=PATIENCE_MS)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=options)
