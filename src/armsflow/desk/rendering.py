@@ -15,6 +15,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from armsflow.desk.settings import Desk
 from armsflow.desk.visiting import may_review
 from armsflow.register.decisions import Decision, Verdict
+from armsflow.sources.formats import KNOWN_SUFFIXES
 from armsflow.stores.store import Store
 from armsflow.views.wording import unit_words
 
@@ -124,4 +125,5 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters["amount"] = amount_words
+    made.globals["suffixes"] = KNOWN_SUFFIXES
     return made
