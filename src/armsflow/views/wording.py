@@ -50,7 +50,8 @@ def visible(text: str) -> str:
 
     Controls other than tab and line feed, direction marks and unpaired surrogates become U+FFFD.
     """
-    if text.isascii() and text.isprintable():
+    # What Python calls printable is harmless; most texts are, but for their lines.
+    if text.replace("\n", "").replace("\t", "").isprintable():
         return text
     return "".join(map(_harmless, text))
 
