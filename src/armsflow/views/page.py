@@ -8,7 +8,7 @@ from typing import Final
 
 from armsflow.model import Item, Party, Position, Reading, Span, Statement, Transfer
 from armsflow.views import wording
-from armsflow.views.marks import Mark, MarkKind, Segment, marks_of, segments
+from armsflow.views.marks import Mark, MarkKind, marks_of, segments
 from armsflow.views.outline import outline
 
 _DEEPEST: Final = 4
