@@ -66,9 +66,9 @@ SignIn = Callable[[str], Page]
 """Opens the queue as a member of a team."""
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    """A browser for the tests of this folder: none but they may run while it is there."""
+    """A browser for the tests of a module: while it is there, no other loop of events can run."""
     program = next(filter(None, map(shutil.which, _NAMES)), None)
     if program is None:
         absent("no Chromium is installed here: apt-get install chromium")
@@ -81,7 +81,7 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A register that holds our articles, as the reader read them."""
     path = tmp_path_factory.mktemp("prepared") / "register.db"
