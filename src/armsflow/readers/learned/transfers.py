@@ -8,6 +8,7 @@ from pathlib import Path
 
 from armsflow.grounding.merging import ENDS, SURE
 from armsflow.languages.article import Article
+from armsflow.languages.frames import Orientation
 from armsflow.languages.language import Language
 from armsflow.languages.weapons import BASES, FORCES
 from armsflow.model import Realis, Stage, TransferKind
@@ -32,6 +33,9 @@ from armsflow.readers.rules.transfers.reader import BASING
 from armsflow.readers.rules.transfers.roles import RECIPIENT, SUPPLIER, slots
 
 _VAGUE = 0.85
+_STATIONED = 0.4
+_EVEN = 0.5
+_SUPPLIED = 0.6
 _NAMED = {"": 0.45, "s": 0.8, "r": 0.9, "sr": 0.8}
 _GENERIC = {"": 0.55, "s": 0.8, "r": 0.85, "sr": 0.9}
 """The confidence that is asked for where slots are missing: supplier, recipient or both."""
@@ -151,9 +155,22 @@ def _threshold(each: Judged) -> float:
     """How sure a model must be: surer where the words name no system, or not both parties."""
     item = each.candidate.item
     missing = "".join(slot[0] for slot in (SUPPLIER, RECIPIENT) if not each.filled[slot])
-    if not missing and (item.category == FORCES or item.elliptic):
+    if not missing and item.category == FORCES:
+        return _STATIONED if each.kinds[TransferKind.DEPLOYMENT] > _EVEN else _VAGUE
+    if not missing and item.elliptic:
         return _VAGUE
+    if missing == RECIPIENT[0] and _hangs_on_supplier(each.candidate):
+        return _SUPPLIED
     return (_NAMED if item.entry else _GENERIC)[missing]
+
+
+def _hangs_on_supplier(candidate: Candidate) -> bool:
+    """Whether the item's own attribute says who gave it ("the Iranian-supplied drones")."""
+    chain = candidate.chain
+    if chain is None or not chain.below or chain.base.orientation is not Orientation.GIVE:
+        return False
+    before = candidate.sentence.tokens[: chain.base.token.index][-1:]
+    return any(token.form == "-" for token in before)
 
 
 def _ends_basing(each: Judged) -> bool:

@@ -40,11 +40,12 @@ class Cast:
         found = (p for p in finder.find(place) if p.kind not in _GROUPS and p.id not in forums)
         sentence = self._article.sentences[place]
         kept = (p for p in found if not (p.points_back and _has_another_name(sentence, p.token)))
-        return [
+        meant = (
             each
             for p in kept
             for each in (self._meant_by(finder, place, p) if p.points_back else [p])
-        ]
+        )
+        return list({(each.token.index, each.id): each for each in meant}.values())
 
     def _meant_by(self, finder: PartyFinder, place: int, party: PartyMention) -> list[PartyMention]:
         """What words that point back mean, the states spoken of: subjects and owners first."""
