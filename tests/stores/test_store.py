@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -181,3 +182,16 @@ def test_hashes_show_a_text_that_was_changed_behind_the_register(tmp_path: Path)
             "UPDATE documents SET text = replace(text, 'two', 'ten') WHERE ref = 'a'"
         )
         assert any("not what they were" in fault for fault in faults(store))
+
+
+def test_the_last_reading_is_the_newest_of_all(store: Store) -> None:
+    report = Report(ref="a", told=[Told(words="two S-300 systems", number=2)])
+    again = reading(replace(report, told=[Told(words="two S-300 systems", number=3)]))
+    store.add([reading(report)], "test 1")
+    store.add([again], "test 2")
+    (identity,) = [i for i, _ in store.all_documents()]
+    found = store.last_reading(identity)
+    assert found is not None
+    assert found[:2] == ("test 2", 2)
+    assert found[2] == store.readings(identity)[-1][2] == again
+    assert store.last_reading("r0") is None

@@ -161,6 +161,21 @@ class Store:
         )
         return [(str(i), str(reader), _reading(str(body), text)) for i, reader, body in rows]
 
+    def last_reading(self, document: str) -> tuple[str, int, Reading] | None:
+        """The newest reading of a document: its reader, how many readings there are, what it says.
+
+        Older ones, of which there may be many, are not decoded; None where nobody has read it.
+        """
+        rows = self.database.rows(
+            "SELECT reader, body, (SELECT count(*) FROM readings WHERE document = ?) "
+            "FROM readings WHERE document = ? ORDER BY added_at DESC, id DESC LIMIT 1",
+            (document, document),
+        )
+        if not rows:
+            return None
+        reader, body, count = rows[0]
+        return str(reader), int(count or 0), _reading(str(body), self.document(document).text)
+
     def deal_id(self, beginning: str) -> str:
         """The id of the deal whose id, or one of whose claims' ids, begins so.
 
