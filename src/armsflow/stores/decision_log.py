@@ -8,9 +8,8 @@ from dataclasses import asdict
 from typing import Final
 
 from armsflow.register.decisions import Decision, Rulings, Verdict, rulings
-from armsflow.stores.database import Database
-
-_CHUNK: Final = 400
+from armsflow.stores.database import Database, Row
+from armsflow.stores.portions import rows_of
 
 
 class DecisionLog:
@@ -131,13 +130,9 @@ class DecisionLog:
 
     def _within(
         self, statement: str, values: Iterable[str], before: tuple[int, ...] = ()
-    ) -> Iterator[tuple[str | int | float | None, ...]]:
+    ) -> Iterator[Row]:
         """The rows of a statement that ends where the list of ``values`` belongs."""
-        ordered = sorted(values)
-        for start in range(0, len(ordered), _CHUNK):
-            part = ordered[start : start + _CHUNK]
-            marks = ", ".join("?" * len(part))
-            yield from self._database.rows(f"{statement} ({marks})", (*before, *part))
+        return rows_of(self._database, statement, values, before)
 
 
 _BODIES: Final = "SELECT body FROM decisions WHERE id IN"

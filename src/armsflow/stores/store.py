@@ -22,11 +22,9 @@ from armsflow.stores.errors import (
     NotARegisterError,
     OvertakenError,
 )
-from armsflow.stores.migrations import LEDGER, MIGRATIONS, QUEUED
+from armsflow.stores.migrations import LEDGER, MIGRATIONS, QUEUED, SORTED
 from armsflow.stores.moments import now
-
-CHUNK: Final = 400
-"""How many values one statement may name."""
+from armsflow.stores.portions import PORTION, rows_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,22 +129,17 @@ class Store:
 
     def documents(self, identities: Iterable[str]) -> dict[str, Document]:
         """The documents of these ids."""
-        wanted = sorted(set(identities))
-        found: dict[str, Document] = {}
-        for start in range(0, len(wanted), CHUNK):
-            part = wanted[start : start + CHUNK]
-            marks = ", ".join("?" * len(part))
-            rows = self.database.rows(
-                f"SELECT id, {_DOCUMENT} FROM documents WHERE id IN ({marks})", part
-            )
-            found.update((str(row[0]), _document(row[1:])) for row in rows)
-        return found
+        rows = rows_of(
+            self.database, f"SELECT id, {_DOCUMENT} FROM documents WHERE id IN", identities
+        )
+        return {str(row[0]): _document(row[1:]) for row in rows}
 
     def all_documents(self) -> Iterator[tuple[str, Document]]:
         """Every document with its id, by id, without holding them all."""
         last = ""
         while rows := self.database.rows(
-            f"SELECT id, {_DOCUMENT} FROM documents WHERE id > ? ORDER BY id LIMIT {CHUNK}", (last,)
+            f"SELECT id, {_DOCUMENT} FROM documents WHERE id > ? ORDER BY id LIMIT {PORTION}",
+            (last,),
         ):
             for row in rows:
                 yield str(row[0]), _document(row[1:])
@@ -262,6 +255,8 @@ class Store:
                 self.database.run(statement)
             if name == QUEUED:
                 self.derived.queue_again()
+            if name == SORTED:
+                self.derived.sort_again()
             self.database.run("INSERT INTO migrations VALUES (?, ?)", (name, now()))
 
 
