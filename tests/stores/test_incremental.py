@@ -99,10 +99,8 @@ def steps(written: list[Story], chance: random.Random) -> Iterator[list[Report]]
     first, second = [each.report for each in written], [each.newer for each in written]
     chance.shuffle(first)
     for told in (first, [each for each in second if chance.random() < 0.5]):
-        while told:
-            size = chance.randrange(1, 4)
-            yield told[:size]
-            told = told[size:]
+        size = chance.randrange(1, 4)
+        yield from (told[start : start + size] for start in range(0, len(told), size))
 
 
 def decided(store: Store, number: int, chance: random.Random) -> Decision | None:
@@ -124,7 +122,7 @@ def decided(store: Store, number: int, chance: random.Random) -> Decision | None
     return None if verdict is Verdict.UNDO else Decision(at=at, by=by, verdict=verdict, claims=two)
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(stories(), st.randoms(use_true_random=False))
 def test_parts_in_any_order_come_to_what_all_at_once_do(
     written: list[Story], chance: random.Random
@@ -136,7 +134,7 @@ def test_parts_in_any_order_come_to_what_all_at_once_do(
         assert rows(store, "queue") == queue_at_once(store)
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(stories(), st.randoms(use_true_random=False))
 def test_decisions_between_them_change_nothing_about_that(
     written: list[Story], chance: random.Random
@@ -165,16 +163,17 @@ def test_abridged_claims_are_sorted_as_whole_ones_are(written: list[Story]) -> N
 
 
 def test_what_a_report_does_not_touch_is_not_written_again() -> None:
-    first = [Told(words="these", number=3, date="2031-05-02", stage=Stage.DELIVERED)]
+    done = Told(words="these", number=3, date="2031-05-02", stage=Stage.DELIVERED)
+    order = Told(words="so", date="2035-01-02")
+    more = Told(words="some", date="2035-02-03", stage=Stage.DELIVERED)
     reports = [
-        Report(ref="a", told=first),
-        Report(ref="b", told=[Told(words="those", date="2035")]),
+        Report(ref="a", told=[done], published="2031-06-01"),
+        Report(ref="b", told=[order], published="2035-01-03"),
     ]
     with register() as store:
         store.add([reading(each) for each in reports], "test")
-        before = store.database.rows("SELECT rowid, id FROM deals ORDER BY id")
-        third = Report(ref="c", told=[Told(words="some", date="2035-02", stage=Stage.DELIVERED)])
-        store.add([reading(third)], "test")
-        after = store.database.rows("SELECT rowid, id FROM deals ORDER BY id")
-    assert len(before) == len(after) == 2
-    assert len(set(before) & set(after)) == 1
+        store.database.run("UPDATE deals SET line = line || ' '")
+        store.add([reading(Report(ref="c", told=[more], published="2035-03-01"))], "test")
+        found = store.database.rows("SELECT line FROM deals")
+    told = {tuple(json.loads(str(line))["reports"]): str(line).endswith(" ") for (line,) in found}
+    assert told == {("a",): True, ("b", "c"): False}

@@ -99,7 +99,7 @@ class DecisionLog:
         return [_decision(str(row[0])) for row in rows]
 
     def linked(self, claims: Iterable[str]) -> set[str]:
-        """The claims that any decision has ever linked to one of ``claims``."""
+        """The claims that any decision has ever put into one deal with one of ``claims``."""
         if not self.number():
             return set()
         rows = self._within(_LINKED, self._known_as(claims))
@@ -147,7 +147,7 @@ _DECIDED_DOCUMENTS: Final = (
 )
 _LINKED: Final = (
     "SELECT DISTINCT other.claim FROM decided JOIN decided AS other "
-    "ON other.decision = decided.decision WHERE decided.verdict IN ('same', 'merge') "
+    "ON other.decision = decided.decision WHERE decided.verdict IN ('same', 'merge', 'split') "
     "AND decided.claim IN"
 )
 

@@ -242,7 +242,7 @@ class Derived:
         fresh = blocks if self._log.number() else set[str]()
         while fresh:
             claims = self._gathered("SELECT claim FROM deal_claims WHERE block IN", fresh)
-            documents = self.documents_of_claims(self._log.linked(claims)).values()
+            documents = self._known_documents(self._log.linked(claims)).values()
             fresh = self._sorted.blocks_of(documents) - blocks
             blocks = blocks | fresh
         return blocks
