@@ -35,7 +35,7 @@ sources = st.builds(
 )
 
 
-@given(st.lists(sources, max_size=12, unique_by=lambda source: source.id))
+@given(st.lists(sources, max_size=40, unique_by=lambda source: source.id))
 def test_every_copy_is_among_the_candidates(told: list[Source]) -> None:
     recent = Recent(REPRINT, CREDITED_WITHIN)
     for number, report in enumerate(told):

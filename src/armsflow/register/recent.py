@@ -14,11 +14,14 @@ from math import ceil
 from typing import Final
 
 from armsflow.register.claims import Report
-from armsflow.register.fingerprints import PERMUTATIONS
+from armsflow.register.fingerprints import PERMUTATIONS, likeness
 from armsflow.register.outlets import credit_names
 from armsflow.register.periods import Period, period
 
 _MOST_COMPARED: Final = 200
+_FEW: Final = 24
+"""Among so few each is compared sooner than looked up."""
+
 Key = tuple[int | str, int | str]
 """A place in a fingerprint with what stands there, or the sum of what a report claims."""
 
@@ -29,19 +32,18 @@ class Recent:
     def __init__(self, reprint: float, credited_within: int) -> None:
         """Nothing has been reported yet; ``credited_within`` days a report credits another."""
         self._credited_within = credited_within
+        self._reprint = reprint
         self._fewest = ceil(reprint * PERMUTATIONS)
         self._reports: list[Report] = []
         self._days: list[Period] = []
+        self._indexed = 0
         self._sharing: dict[Key, list[int]] = {}
 
     def add(self, report: Report) -> None:
         """Take the report in as the latest."""
-        number = len(self._reports)
+        self._sharing.setdefault(("outline", report.outline), []).append(len(self._reports))
         self._reports.append(report)
         self._days.append(period(report.published))
-        keys: list[Key] = [*enumerate(report.signature), ("outline", report.outline)]
-        for key in keys:
-            self._sharing.setdefault(key, []).append(number)
 
     def candidates(self, report: Report) -> list[Report]:
         """The recent reports that ``report`` may be a copy of, the earliest first."""
@@ -57,9 +59,21 @@ class Recent:
 
     def _alike(self, report: Report, first: int) -> Iterator[int]:
         """The recent reports whose fingerprints agree with that of ``report`` in enough places."""
+        if len(self._reports) <= _FEW:
+            signatures = enumerate(other.signature for other in self._reports)
+            own = report.signature
+            return (n for n, other in signatures if likeness(other, own) >= self._reprint)
+        self._index()
         sharing = (self._since(first, key) for key in enumerate(report.signature))
         agreeing = Counter(chain.from_iterable(sharing))
         return (number for number, places in agreeing.items() if places >= self._fewest)
+
+    def _index(self) -> None:
+        """Note which reports share what in their fingerprints, as far as it is not noted yet."""
+        while self._indexed < len(self._reports):
+            for key in enumerate(self._reports[self._indexed].signature):
+                self._sharing.setdefault(key, []).append(self._indexed)
+            self._indexed += 1
 
     def _credited(self, report: Report, first: int) -> Iterator[int]:
         """The recent reports of the same days whose publisher the words of ``report`` name."""
