@@ -9,9 +9,8 @@ from typing import Final
 
 from armsflow.cli.exits import Exit
 from armsflow.cli.output import output
-from armsflow.cli.registers import catalogue, name_register, opened
-from armsflow.register.lineage import Lineage
-from armsflow.stores.queries import Queries, Stance
+from armsflow.cli.registers import name_register, opened
+from armsflow.stores.voices import Held, Voices
 
 NAME: Final = "states"
 HELP: Final = "Show what states are said to stand for in alliances"
@@ -29,17 +28,16 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Write the positions that were asked for, by state and date."""
     with opened(args.register) as store, output(args.out) as stream:
-        queries = Queries(store.database, Lineage.of(catalogue()))
-        for stance in queries.stances(args.state, args.toward):
+        for stance in Voices(store.database).all_held(args.state, args.toward):
             stream.write(_json(stance) if args.format == "json" else _text(stance))
     return Exit.DONE
 
 
-def _json(stance: Stance) -> str:
+def _json(stance: Held) -> str:
     return json.dumps(asdict(stance), ensure_ascii=False) + "\n"
 
 
-def _text(stance: Stance) -> str:
+def _text(stance: Held) -> str:
     what = f"{stance.polarity} {stance.kind}"
     toward = f" toward {stance.toward}" if stance.toward else ""
     by = f", by the word of {stance.speaker}" if stance.speaker else ""
