@@ -107,6 +107,31 @@ def test_deals_as_table_and_csv(register: Register) -> None:
     assert {row["system"] for row in rows} == {"S-300", "Patriot"}
 
 
+@pytest.mark.parametrize(
+    ("option", "name"),
+    [
+        ("--recipient", "UZ"),
+        ("--recipient", "uz"),
+        ("--recipient", "Uzbekistan"),
+        ("--supplier", "Russia"),
+        ("--system", "S-300"),
+        ("--system", "s-300"),
+    ],
+)
+def test_deals_are_found_by_codes_and_names(register: Register, option: str, name: str) -> None:
+    assert [deal["system"] for deal in register.lines("deals", option, name)] == ["S-300"]
+
+
+def test_what_has_no_name_is_shown_by_its_category(register: Register) -> None:
+    shown = deals._with_category({"system": None, "category": "aircraft"})
+    assert shown["system"] == "(aircraft)"
+    assert register.lines("deals", "--category", "ships") == []
+
+
+def test_a_search_for_nothing_finds_nothing(register: Register) -> None:
+    assert register.run("search", " ") == (Exit.DONE, "", "")
+
+
 @pytest.mark.parametrize("form", ["text", "markdown", "html"])
 def test_a_dossier_quotes_its_reports(register: Register, form: str) -> None:
     deal = next(d for d in register.lines("deals") if d["system"] == "S-300")

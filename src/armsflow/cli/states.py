@@ -8,6 +8,7 @@ from dataclasses import asdict
 from typing import Final
 
 from armsflow.cli.exits import Exit
+from armsflow.cli.naming import party
 from armsflow.cli.output import output
 from armsflow.cli.registers import name_register, opened
 from armsflow.stores.voices import Held, Voices
@@ -18,7 +19,7 @@ HELP: Final = "Show what states are said to stand for in alliances"
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of ``armsflow states``."""
-    parser.add_argument("state", nargs="?", help="ISO code; without, all states")
+    parser.add_argument("state", nargs="?", help="ISO code or name; without, all states")
     name_register(parser)
     parser.add_argument("--toward", metavar="ID", help="an alliance (NATO, CSTO) or a state")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
@@ -28,7 +29,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Write the positions that were asked for, by state and date."""
     with opened(args.register) as store, output(args.out) as stream:
-        for stance in Voices(store.database).all_held(args.state, args.toward):
+        for stance in Voices(store.database).all_held(party(args.state), party(args.toward)):
             stream.write(_json(stance) if args.format == "json" else _text(stance))
     return Exit.DONE
 
