@@ -112,8 +112,8 @@ class _Notes:
     _numbers: dict[tuple[str, tuple[Span, ...]], int] = field(default_factory=dict)
 
     def of(self, events: Iterable[Event]) -> tuple[int, ...]:
-        """The numbers of the notes of these events."""
-        return tuple(dict.fromkeys(self._number(event) for event in events))
+        """The numbers of the notes of these events, in order."""
+        return tuple(sorted({self._number(event) for event in events}))
 
     def of_claims(self, claims: Iterable[str]) -> tuple[int, ...]:
         """The numbers of the notes of the events that these claims lead."""

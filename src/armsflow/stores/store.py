@@ -11,6 +11,7 @@ from typing import Final
 from armsflow.model import Document, Reading
 from armsflow.model.codec import from_json, to_line
 from armsflow.register.accounts import Accountant, record_id
+from armsflow.register.corrections import DecisionError
 from armsflow.register.decisions import Decision, Rulings, checked, rulings
 from armsflow.stores.database import Database, Row, Value
 from armsflow.stores.decision_log import DecisionLog
@@ -83,12 +84,18 @@ class Store:
         """
         checked(decision)
         with self.database.transaction():
+            self._require_undone(decision)
             claims = self.log.claims_of(decision)
             if seen is not None:
                 self._require_seen(claims, seen, decision.by)
             self.log.keep(decision)
             self.derived.rule(claims)
         return decision.id
+
+    def _require_undone(self, decision: Decision) -> None:
+        if decision.undoes is not None and self.log.find(decision.undoes) is None:
+            why = f"there is no decision {decision.undoes} that could be undone"
+            raise DecisionError(why)
 
     def _require_seen(self, claims: Iterable[str], seen: int, by: str) -> None:
         others = [d for d in self.log.since(claims, seen) if d.by != by]
