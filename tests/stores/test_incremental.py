@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from tests.register.made import LINEAGE, Report, Told, account, reading
 from tests.stores.conftest import ACCOUNTANT
@@ -23,6 +23,9 @@ from armsflow.stores.block_claims import BlockClaims
 from armsflow.stores.database import Value
 from armsflow.stores.opening import open_store
 from armsflow.stores.store import Store
+
+# Shrinking makes thousands of registers; what is found is small enough to look at.
+QUICK = (Phase.explicit, Phase.reuse, Phase.generate)
 
 tellings = st.builds(
     Told,
@@ -122,7 +125,7 @@ def decided(store: Store, number: int, chance: random.Random) -> Decision | None
     return None if verdict is Verdict.UNDO else Decision(at=at, by=by, verdict=verdict, claims=two)
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, phases=QUICK)
 @given(stories(), st.randoms(use_true_random=False))
 def test_parts_in_any_order_come_to_what_all_at_once_do(
     written: list[Story], chance: random.Random
@@ -134,7 +137,7 @@ def test_parts_in_any_order_come_to_what_all_at_once_do(
         assert rows(store, "queue") == queue_at_once(store)
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, phases=QUICK)
 @given(stories(), st.randoms(use_true_random=False))
 def test_decisions_between_them_change_nothing_about_that(
     written: list[Story], chance: random.Random

@@ -14,12 +14,13 @@ from armsflow.stores.attention import Attention, Reason, attentions
 from armsflow.stores.database import Database, Value
 from armsflow.stores.moments import now
 from armsflow.stores.portions import rows_of, run_on
-from armsflow.stores.twins import twins
+from armsflow.stores.twins import Key, generic_twins, twins
 
 Json = dict[str, Any]
 Lines = Mapping[str, Json]
 """Deals by id as their JSON lines."""
 
+_KIN: Final = ("kind", "supplier", "recipient", "category")
 _COMPARED: Final = ("supplier", "recipient", "system", "quantity", "unit", "stage", "reviewed")
 
 
@@ -49,7 +50,10 @@ class Bulletin:
             "VALUES (?, ?, ?, ?, ?, ?, ?)",
             list(self._news(before, deals, cause)),
         )
-        return self.queue(before, deals)
+        named = [line for line in before.values() if line["system"]]
+        keys = {tuple(line[name] for name in _KIN) for line in named}
+        keys |= {(d.kind.value, d.supplier, d.recipient, d.category) for d in deals if d.system}
+        return self.queue(before, deals) | self._waiting_for_others(keys)
 
     def queue(self, before: Iterable[str], deals: Sequence[Deal]) -> set[str]:
         """Write the queue anew for deals that were ``before``, and are now.
@@ -67,6 +71,12 @@ class Bulletin:
         )
         changed = (set(had.get(each, ())) ^ set(have.get(each, ())) for each in ids)
         return set().union(*changed) - ids
+
+    def _waiting_for_others(self, keys: set[Key]) -> set[str]:
+        """Deals of no named system that have another twin than the queue says."""
+        have = generic_twins(self._database, keys)
+        had = self._twins_in_queue(have)
+        return {deal for deal, twin in have.items() if twin != had.get(deal, [])}
 
     def _twins_in_queue(self, deals: Iterable[str]) -> dict[str, list[str]]:
         rows = rows_of(

@@ -85,8 +85,8 @@ class Derived:
         """The deals that would hold any of ``claims`` if ``more`` were decided."""
         about = set(claims)
         documents = self._documents_of(about)
-        blocks = self._linked(self._sorted.blocks_of(documents))
         again = self._ruled(self._accounts(documents), more)
+        blocks = self._linked(self._sorted.blocks_of(documents), _claims_of(again))
         rest = [each for each in self._sorted.of(blocks) if each.report.id not in documents]
         clusters = self._clusters([*again, *rest], blocks, more)
         return self._made((c for c in clusters if any(claim in about for claim, _ in c)), more)
@@ -171,8 +171,9 @@ class Derived:
     def _consolidate(self, documents: set[str], cause: Cause) -> None:
         """Sort what these documents touch, or touched, and make the deals that are changed."""
         blocks = self._sorted.blocks_of(documents)
-        self._sorted.keep(self._ruled(self._accounts(documents)))
-        blocks = self._linked(blocks | self._sorted.blocks_of(documents))
+        ruled = self._ruled(self._accounts(documents))
+        self._sorted.keep(ruled)
+        blocks = self._linked(blocks | self._sorted.blocks_of(documents), _claims_of(ruled))
         held = self._held(blocks)
         clusters = self._clusters(self._sorted.of(blocks), blocks)
         same = {c for c in held.values() if not _any_of(c, documents)}.intersection(clusters)
@@ -207,8 +208,7 @@ class Derived:
 
     def _rulings(self, accounts: Iterable[Account], more: Decision | None = None) -> Rulings:
         """What the decisions about the accounts' claims come to."""
-        claims = {claim.id for account in accounts for claim in account.claims}
-        return rulings([*self._log.about(claims), *([more] if more else ())])
+        return rulings([*self._log.about(_claims_of(accounts)), *([more] if more else ())])
 
     def _write(self, deals: Sequence[Deal]) -> None:
         self._database.run_many(
@@ -237,11 +237,14 @@ class Derived:
             *(int(bool(deal.disputes)), int(deal.reviewed), line),
         )
 
-    def _linked(self, blocks: set[str]) -> set[str]:
-        """The blocks with those that people have linked to them."""
+    def _linked(self, blocks: set[str], claims: set[str]) -> set[str]:
+        """The blocks with those that people have linked to them.
+
+        ``claims`` are those that may not be in a deal of the blocks yet.
+        """
         fresh = blocks if self._log.number() else set[str]()
         while fresh:
-            claims = self._gathered("SELECT claim FROM deal_claims WHERE block IN", fresh)
+            claims = claims | self._gathered("SELECT claim FROM deal_claims WHERE block IN", fresh)
             documents = self._known_documents(self._log.linked(claims)).values()
             fresh = self._sorted.blocks_of(documents) - blocks
             blocks = blocks | fresh
@@ -291,6 +294,10 @@ class Derived:
 
 def _members(events: Iterable[Event]) -> Members:
     return frozenset((claim.id, claim.document) for event in events for claim in event.claims)
+
+
+def _claims_of(accounts: Iterable[Account]) -> set[str]:
+    return {claim.id for account in accounts for claim in account.claims}
 
 
 def _any_of(members: Members, documents: set[str]) -> bool:
