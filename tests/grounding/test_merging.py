@@ -86,10 +86,12 @@ def test_a_base_alone_is_no_deal_but_ends_a_deployment() -> None:
     assert stages(merged(here, later(**basing))) == ["withdrawn"]
 
 
-def test_a_system_only_spoken_of_is_not_both_bought_and_based() -> None:
-    spoken = {"stage": Stage.NEGOTIATING, "kind": TransferKind.DEPLOYMENT}
-    assert len(merged(transfer(), later(**spoken))) == 1
-    assert len(merged(transfer(), later(kind=TransferKind.DEPLOYMENT))) == 2
+def test_one_system_is_not_both_bought_and_based_between_two_states() -> None:
+    based = {"kind": TransferKind.DEPLOYMENT}
+    assert len(merged(transfer(), later(**based))) == 1
+    assert len(merged(transfer(), later(recipient=None, **based))) == 2
+    other = later(items=(item("the S-300PS", system="Pantsir-S1"),), **based)
+    assert len(merged(transfer(), other)) == 2
 
 
 def test_generic_items_of_one_list_are_told_apart_by_their_nouns() -> None:

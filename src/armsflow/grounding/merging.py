@@ -26,7 +26,6 @@ _ORDER = (
 )
 ENDS = frozenset({Stage.REFUSED, Stage.SUSPENDED, Stage.CANCELLED, Stage.WITHDRAWN})
 """Stages by which a deal or a deployment comes to its end."""
-_REACHED = frozenset({Stage.DELIVERED, Stage.DELIVERING, Stage.WITHDRAWN})
 SURE = 0.4
 """How sure the stage must be by which an umbrella word ends what it covers."""
 _FEW = 2
@@ -104,13 +103,12 @@ def _is_cover(known: Attributed, each: Attributed) -> bool:
 
 
 def _same_kind(one: TransferProposal, other: TransferProposal) -> bool:
-    """Whether both are of one kind; a system only spoken of is not both bought and based."""
+    """Whether both are of one kind; one system does not both pass and stay between two states."""
     if one.kind is other.kind:
         return True
     mine, theirs = one.items[0].system, other.items[0].system
-    both_named = mine is not None and mine == theirs
     parties = _shares(one.supplier, other.supplier) and _shares(one.recipient, other.recipient)
-    return both_named and parties and not {one.stage, other.stage} & _REACHED
+    return mine is not None and mine == theirs and parties
 
 
 def _listed_apart(known: Attributed, each: Attributed) -> bool:

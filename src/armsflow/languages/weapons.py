@@ -11,6 +11,8 @@ SHIPS = "ships"
 """The category of ships, which have names of their own."""
 FORCES = "forces"
 """The category of troops, which only a deployment moves."""
+MUNITIONS = "missiles"
+"""The category of missiles, rockets and ammunition."""
 BASES = "bases"
 """The category of military bases, which are no items but stand for what is based there."""
 UMBRELLAS = frozenset({"other", BASES})
@@ -24,16 +26,22 @@ class WeaponLexicon:
     ``heads`` maps a word or fixed phrase to its category; ``compounds`` maps a noun to the
     words that must stand before it to make it a weapon, each with the category it then has.
     ``carriers`` follow a weapon word without changing the item ("S-400 complexes"), ``measures``
-    count it ("dozens of tanks"), ``spoilers`` turn it into something else ("tank crew"),
-    ``definite`` words say that it was named before, ``elliptic`` words alone stand for an item
-    named before ("two more"). ``units`` maps a noun to the military unit it counts in; before one
-    of the ``scales`` a number counts no items ("120 mm"); ``spelling`` folds variants.
+    count it ("dozens of tanks"), ``munitions`` are what is fired from it, ``supplies`` what it
+    needs ("missiles for F-16s"), ``spoilers`` turn it into something else ("tank crew"); beside
+    ``bands`` ("militia") the ``persons`` ("fighter") are men; ``definite`` words say that it was
+    named before, ``elliptic`` words alone stand for an item named before ("two more"). ``units``
+    maps a noun to the military unit it counts in; before one of the ``scales`` a number counts
+    no items ("120 mm"); ``spelling`` folds variants.
     """
 
     heads: Mapping[str, str]
     compounds: Mapping[str, Mapping[str, str]]
     carriers: frozenset[str]
     measures: frozenset[str]
+    munitions: frozenset[str]
+    supplies: frozenset[str]
+    persons: frozenset[str]
+    bands: frozenset[str]
     spoilers: frozenset[str]
     definite: frozenset[str]
     elliptic: frozenset[str]
@@ -56,6 +64,10 @@ class WeaponLexicon:
             compounds=compounds,
             carriers=frozenset(phrases["carriers"]),
             measures=frozenset(phrases["measures"]),
+            munitions=frozenset(phrases["munitions"]),
+            supplies=frozenset(phrases["supplies"]),
+            persons=frozenset(phrases["persons"]),
+            bands=frozenset(phrases["bands"]),
             spoilers=frozenset(phrases["spoilers"]),
             definite=frozenset(phrases["definite"]),
             elliptic=frozenset(phrases["elliptic"]),

@@ -11,6 +11,7 @@ from armsflow.languages.article import Article
 from armsflow.languages.language import Language
 from armsflow.model import Document, Span
 from armsflow.readers.learned.context import Draft, Surroundings
+from armsflow.readers.learned.enmity import Enmity
 from armsflow.readers.learned.linear import LinearModel
 from armsflow.readers.learned.role_features import role_features
 from armsflow.readers.learned.roles import likely, role_chances, role_evidence
@@ -43,6 +44,7 @@ class Labelled:
     candidate: Candidate
     rows: Sequence[GoldTransfer]
     repeats: bool
+    enmity: Enmity
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,22 +62,25 @@ def labelled(
     for gold in documents:
         document = Document(text=gold.text, published=gold.published)
         article = language.analyse(document, catalogue)
-        found = [_labelled(gold, article, c) for c in candidates(article, language)]
+        enmity = Enmity(article, language)
+        found = [_labelled(gold, article, c, enmity) for c in candidates(article, language)]
         yield LabelledArticle(article, found)
 
 
-def _labelled(gold: GoldDocument, article: Article, candidate: Candidate) -> Labelled:
+def _labelled(
+    gold: GoldDocument, article: Article, candidate: Candidate, enmity: Enmity
+) -> Labelled:
     rows = list(_overlapping(gold, candidate.item.span))
     if rows:
-        return Labelled(candidate, rows, repeats=False)
+        return Labelled(candidate, rows, repeats=False, enmity=enmity)
     repeated = list(_repeated(gold, article, candidate))
-    return Labelled(candidate, repeated, repeats=bool(repeated))
+    return Labelled(candidate, repeated, repeats=bool(repeated), enmity=enmity)
 
 
 def role_examples(each: Labelled) -> Iterator[Example]:
     """What each party of a transfer's sentence is; further mentions are left out."""
     if each.rows and not each.repeats:
-        yield from _roles(each.rows[0], each.rows, each.candidate)
+        yield from _roles(each)
 
 
 def standing_examples(each: Labelled, language: Language, role: LinearModel) -> Iterator[Example]:
@@ -86,7 +91,7 @@ def standing_examples(each: Labelled, language: Language, role: LinearModel) -> 
     """
     if each.repeats and not _names_party(each):
         return
-    scene = scene_of(each.candidate)
+    scene = scene_of(each.candidate, each.enmity)
     chain = chain_features(each.candidate, language)
     features = standing_features(each.candidate, language, chain)
     chances = role_chances(scene, role)
@@ -105,8 +110,8 @@ def context_examples(
 ) -> Iterator[Example]:
     """For each slot that a transfer's sentence leaves open, which party of the article fills it."""
     told = [each for each in found if each.rows and not each.repeats]
-    drafts = [_draft(each.candidate, role) for each in told]
-    surroundings = Surroundings(article, language, drafts)
+    drafts = [_draft(each, role) for each in told]
+    surroundings = Surroundings(article, language, drafts, Enmity(article, language))
     for each, draft in zip(told, drafts, strict=True):
         for slot in (SUPPLIER, RECIPIENT):
             if draft.slot(slot):
@@ -117,10 +122,10 @@ def context_examples(
                 yield Example("context", features, str(identity in right))
 
 
-def _draft(candidate: Candidate, role: LinearModel) -> Draft:
-    scene = scene_of(candidate)
+def _draft(each: Labelled, role: LinearModel) -> Draft:
+    scene = scene_of(each.candidate, each.enmity)
     filled = likely(scene, role_chances(scene, role))
-    return Draft(candidate=candidate, suppliers=filled[SUPPLIER], recipients=filled[RECIPIENT])
+    return Draft(candidate=each.candidate, suppliers=filled[SUPPLIER], recipients=filled[RECIPIENT])
 
 
 def _names_party(each: Labelled) -> bool:
@@ -134,13 +139,12 @@ def _names_party(each: Labelled) -> bool:
     )
 
 
-def _roles(
-    first: GoldTransfer, rows: Sequence[GoldTransfer], candidate: Candidate
-) -> Iterator[Example]:
+def _roles(each: Labelled) -> Iterator[Example]:
+    first, rows = each.rows[0], each.rows
     suppliers = {t.supplier.id for t in rows if t.supplier and t.kind is first.kind}
     recipients = {t.recipient.id for t in rows if t.recipient and t.kind is first.kind}
-    scene = scene_of(candidate)
-    for party in candidate.parties:
+    scene = scene_of(each.candidate, each.enmity)
+    for party in each.candidate.parties:
         label = NONE
         if party.id in suppliers - recipients:
             label = "supplier"

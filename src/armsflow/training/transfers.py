@@ -26,7 +26,7 @@ from armsflow.training.examples import (
 from armsflow.training.fitting import fit
 
 _FOLDS = 4
-_STRENGTH = {"role": 0.3, "transfer": 0.2, "stage": 0.3, "realis": 0.3, "kind": 1.0, "context": 0.5}
+_STRENGTH = {"role": 0.3, "transfer": 0.2, "stage": 0.3, "realis": 0.3, "kind": 1.0, "context": 0.2}
 
 
 def train(

@@ -40,6 +40,12 @@ def test_titles_keep_their_stop() -> None:
     assert forms("Col. Petrov waits.") == ["Col.", "Petrov", "waits", "."]
 
 
+def test_what_hangs_on_an_abbreviated_state_stands_apart() -> None:
+    (sentence,) = parse("U.S.-supplied tanks of the U.S.-Israel drill")
+    assert [t.text for t in sentence][:4] == ["U.S.", "-", "supplied", "tanks"]
+    assert "U.S.-Israel" in [t.text for t in sentence]
+
+
 def test_curly_apostrophes_are_read_as_straight_ones() -> None:
     (sentence,) = parse("He doesn’t wait.")
     assert [token.form for token in sentence][1:3] == ["does", "n't"]

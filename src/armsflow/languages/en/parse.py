@@ -37,6 +37,8 @@ _BATCH_WORDS = 8_000
 _UNPAIRED = re.compile("[\ud800-\udfff]")
 """Surrogates without their other half, which spaCy's strings cannot hold."""
 
+_HANGING = re.compile(r"(?<=[A-Z]\.)-(?=[a-z]{3})")
+
 
 class Word(NamedTuple):
     """A word before parsing: the form the parser sees and where it stands in the document."""
@@ -94,7 +96,7 @@ class Parser:
             for token in doc
             if not token.is_space
         ]
-        return list(_edited(_abbreviated(raw), _edits_in(edits, span)))
+        return list(_edited(_parted(_abbreviated(raw)), _edits_in(edits, span)))
 
     def knows(self, word: str) -> bool:
         """Whether a word in lower case is an ordinary English word."""
@@ -155,6 +157,19 @@ def _abbreviated(words: Sequence[Word]) -> list[Word]:
         else:
             joined.append(word)
     return joined
+
+
+def _parted(words: Iterable[Word]) -> Iterator[Word]:
+    """The words, with what hangs on an abbreviated state apart, as on any other ("U.S.-made")."""
+    for word in words:
+        cut = _HANGING.search(word.form)
+        if cut is None or word.end - word.start != len(word.form):
+            yield word
+            continue
+        hyphen = word.start + cut.start()
+        yield Word(word.form[: cut.start()], word.start, hyphen)
+        yield Word("-", hyphen, hyphen + 1)
+        yield Word(word.form[cut.end() :], hyphen + 1, word.end)
 
 
 def _edits_in(edits: Sequence[Edit], span: Span) -> Iterator[Edit]:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from armsflow.languages.article import Article
 from armsflow.languages.language import Language
+from armsflow.readers.learned.enmity import Enmity
 from armsflow.readers.learned.linear import LinearModel
 from armsflow.readers.rules.transfers.candidates import Candidate
-from armsflow.readers.rules.transfers.parties import PartyMention, named_parties
+from armsflow.readers.rules.transfers.party_mentions import PartyMention, named_parties
 from armsflow.readers.rules.transfers.roles import RECIPIENT, SUPPLIER
 
 _ENOUGH = 0.55
@@ -41,8 +43,11 @@ class Draft:
 class Surroundings:
     """What an article says of its parties outside a given sentence."""
 
-    def __init__(self, article: Article, language: Language, drafts: Sequence[Draft]) -> None:
-        """Take the article and the drafts of all its candidates."""
+    def __init__(
+        self, article: Article, language: Language, drafts: Sequence[Draft], enmity: Enmity
+    ) -> None:
+        """Take the article, the drafts of all its candidates, and who stands against whom."""
+        self._enmity = enmity
         self._named = [named_parties(article, sentence) for sentence in article.sentences]
         self._words = language.context
         self._drafts = drafts
@@ -64,10 +69,14 @@ class Surroundings:
                     counts[party.id] += 1
         return counts
 
-    def rivals(self, draft: Draft) -> list[str]:
-        """Ids of parties named anywhere that the draft does not use yet."""
-        used = draft.ids(SUPPLIER) | draft.ids(RECIPIENT)
-        return [identity for identity in self._ranks[:_MOST_RIVALS] if identity not in used]
+    def rivals(self, draft: Draft, taken: AbstractSet[str] = frozenset()) -> list[str]:
+        """Ids of parties named anywhere that the draft may yet have.
+
+        Neither those in its slots and in ``taken``, nor their adversaries on record.
+        """
+        used = draft.ids(SUPPLIER) | draft.ids(RECIPIENT) | taken
+        named = self._ranks[:_MOST_RIVALS]
+        return [i for i in named if i not in used and not self._enmity.recorded(i, used)]
 
     def mention(self, identity: str, place: int) -> PartyMention | None:
         """The mention of a party nearest before the sentence at ``place``, else after it."""
@@ -82,6 +91,7 @@ class Surroundings:
             *self._of_mentions(draft, identity),
             *self._of_other_drafts(draft, slot, identity),
             *self._of_words(draft, identity),
+            *self._of_enmity(draft, identity),
         ]
         return [f"{slot}:{feature}" for feature in features]
 
@@ -136,6 +146,10 @@ class Surroundings:
         back = {p.id for p in candidate.parties if p.points_back}
         yield f"points-back={identity in back}"
 
+    def _of_enmity(self, draft: Draft, identity: str) -> Iterator[str]:
+        for partner in draft.ids(SUPPLIER) | draft.ids(RECIPIENT):
+            yield f"foe={self._enmity.between(identity, partner)}"
+
 
 def _alike(one: Draft, other: Draft) -> bool:
     mine, theirs = one.candidate.item, other.candidate.item
@@ -152,11 +166,10 @@ def completed(
     for slot in (SUPPLIER, RECIPIENT):
         if filled[slot]:
             continue
-        taken = {p.id for parties in filled.values() for p in parties}
+        taken = {p.id for parties in filled.values() for p in parties if p.id}
         chances = [
             (model.chance(surroundings.features(draft, slot, identity)), identity)
-            for identity in surroundings.rivals(draft)
-            if identity not in taken
+            for identity in surroundings.rivals(draft, taken)
         ]
         best, identity = max(chances, default=(0.0, ""))
         if best >= _ENOUGH and (mention := surroundings.mention(identity, draft.candidate.place)):

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from armsflow.readers.rules.transfers.candidates import Candidate
-from armsflow.readers.rules.transfers.parties import PartyMention
+from armsflow.readers.rules.transfers.party_mentions import PartyMention
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

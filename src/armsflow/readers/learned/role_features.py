@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from armsflow.languages.syntax import Sentence, Token
+from armsflow.readers.learned.enmity import Enmity
 from armsflow.readers.rules.transfers.candidates import Candidate
-from armsflow.readers.rules.transfers.parties import PartyMention
+from armsflow.readers.rules.transfers.party_mentions import PartyMention
 from armsflow.readers.rules.transfers.roles import Relation, passive
 
 _LONGEST_PATH = 6
@@ -41,6 +42,7 @@ class Scene:
     candidate: Candidate
     relations: Mapping[int, Relation]
     rule_slots: Mapping[int, str]
+    enmity: Enmity
 
     @property
     def sentence(self) -> Sentence:
@@ -59,6 +61,7 @@ def role_features(scene: Scene, party: PartyMention) -> list[str]:
         *_of_path(scene, party, orientation),
         *_of_others(scene, party),
         *_of_skeleton(scene, party, orientation),
+        *_of_enmity(scene, party),
     ]
     designer = scene.candidate.item.entry.designer if scene.candidate.item.entry else None
     if designer:
@@ -192,6 +195,23 @@ def _of_skeleton(scene: Scene, party: PartyMention, orientation: str) -> Iterato
     yield f"next={' '.join(t.lemma for t in after)}"
     if after:
         yield f"next1={after[0].lemma}|{orientation}"
+
+
+def _of_enmity(scene: Scene, party: PartyMention) -> Iterator[str]:
+    word = scene.enmity.governs(scene.sentence, party)
+    if word:
+        yield "against"
+        yield f"against={word}"
+    mine = scene.rule_slots.get(party.token.index)
+    for other in scene.candidate.parties:
+        if party.id is None or other.id in {None, party.id}:
+            continue
+        ground = scene.enmity.between(party.id, other.id)
+        if ground:
+            slot = scene.rule_slots.get(other.token.index)
+            yield f"foe={ground}"
+            yield f"foe={ground}|{slot}"
+            yield f"foe={ground}|{slot}|mine={mine}"
 
 
 def _symbols(scene: Scene, party: PartyMention) -> dict[int, str]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from armsflow.languages.syntax import Sentence, Token
 from armsflow.readers.learned.linear import LinearModel
 from armsflow.readers.learned.role_features import Scene, role_features
-from armsflow.readers.rules.transfers.parties import PartyMention
+from armsflow.readers.rules.transfers.companions import companions
+from armsflow.readers.rules.transfers.party_mentions import PartyMention
 from armsflow.readers.rules.transfers.roles import RECIPIENT, SUPPLIER
 
 _SLOTS = (SUPPLIER, RECIPIENT)
@@ -17,6 +18,8 @@ LIKELY = 0.5
 _NO_LIST = frozenset({"NN", "NNS", "CD", "IN", "TO", "MD"})
 """Tags of words that do not stand inside a list of parties."""
 _CERTAIN = 0.9
+_FACING = 0.3
+"""How likely each of two parties must be for opposite slots to face the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,20 @@ def role_chances(scene: Scene, model: LinearModel) -> Chances:
             known = chances[slot].get(party.id)
             if known is None or scored[slot] > known.probability:
                 chances[slot][party.id] = Chance(scored[slot], party)
+    for group in companions(scene.sentence, scene.candidate.parties):
+        _share(chances, [party.id for party in group if party.id])
     return chances
+
+
+def _share(chances: dict[str, dict[str, Chance]], group: Sequence[str]) -> None:
+    """Parties side by side are as likely as the likeliest of them, unless they face each other."""
+    best = {slot: _best(chances[slot][identity] for identity in group) for slot in _SLOTS}
+    if min(best.values()) >= _FACING or max(best.values()) < LIKELY:
+        return
+    for slot in _SLOTS:
+        for identity in group:
+            mention = chances[slot][identity].mention
+            chances[slot][identity] = Chance(best[slot], mention)
 
 
 def role_evidence(scene: Scene, chances: Chances) -> Iterator[str]:
@@ -71,15 +87,19 @@ def _grade(probability: float) -> int:
 def likely(scene: Scene, chances: Chances) -> dict[str, list[PartyMention]]:
     """The parties that more likely than not fill each slot; none fills both.
 
+    Adversaries on record do not supply one another; the likelier slot is filled first.
     A second party joins the first only where the words coordinate the two, or where it is
     nearly certain.
     """
     filled: dict[str, list[PartyMention]] = {}
-    for slot, other in (_SLOTS, _SLOTS[::-1]):
+    for slot in sorted(_SLOTS, key=lambda slot: -_best(chances[slot].values())):
+        other = RECIPIENT if slot == SUPPLIER else SUPPLIER
+        partners = [party.id for party in filled.get(other, ()) if party.id]
         held = [
             chance
             for identity, chance in chances[slot].items()
             if chance.probability >= max(LIKELY, chances[other][identity].probability)
+            and not scene.enmity.recorded(identity, partners)
         ]
         held.sort(key=lambda chance: -chance.probability)
         filled[slot] = [

@@ -8,10 +8,12 @@ from pathlib import Path
 
 from armsflow.grounding.merging import ENDS, SURE
 from armsflow.languages.article import Article
+from armsflow.languages.frames import Orientation
 from armsflow.languages.language import Language
 from armsflow.languages.weapons import BASES, FORCES
 from armsflow.model import Realis, Stage, TransferKind
 from armsflow.readers.learned.context import Draft, Surroundings, completed
+from armsflow.readers.learned.enmity import Enmity
 from armsflow.readers.learned.judging import Judged
 from armsflow.readers.learned.linear import LinearModel
 from armsflow.readers.learned.lists import inherited
@@ -25,14 +27,18 @@ from armsflow.readers.learned.standing_features import (
 )
 from armsflow.readers.proposals import TransferProposal
 from armsflow.readers.rules.transfers.candidates import Candidate, candidates
-from armsflow.readers.rules.transfers.parties import PartyMention
+from armsflow.readers.rules.transfers.party_mentions import PartyMention
 from armsflow.readers.rules.transfers.proposing import Proposer, Verdict
 from armsflow.readers.rules.transfers.reader import BASING
 from armsflow.readers.rules.transfers.roles import RECIPIENT, SUPPLIER, slots
 
-_ACCEPTED = 0.5
-_VAGUE = 0.92
-_ONE_SIDED = 0.9
+_VAGUE = 0.85
+_STATIONED = 0.4
+_EVEN = 0.5
+_SUPPLIED = 0.6
+_NAMED = {"": 0.45, "s": 0.8, "r": 0.9, "sr": 0.8}
+_GENERIC = {"": 0.55, "s": 0.8, "r": 0.85, "sr": 0.9}
+"""The confidence that is asked for where slots are missing: supplier, recipient or both."""
 _LISTED = 0.25
 _POSSIBLE = 0.2
 """The confidence that more of the article may yet raise to that of a transfer."""
@@ -61,7 +67,8 @@ def propose_transfers(
     article: Article, language: Language, models: TransferModels
 ) -> tuple[TransferProposal, ...]:
     """Every transfer and deployment that the models accept, in text order."""
-    alone = [_judged(c, language, models) for c in candidates(article, language)]
+    enmity = Enmity(article, language)
+    alone = [_judged(c, language, models, enmity) for c in candidates(article, language)]
     judged = inherited(alone, article)
     drafts = [
         (_draft(group, each), verdict)
@@ -73,7 +80,7 @@ def propose_transfers(
     ]
     if not drafts:
         return ()
-    surroundings = Surroundings(article, language, [draft for draft, _ in drafts])
+    surroundings = Surroundings(article, language, [draft for draft, _ in drafts], enmity)
     proposer = Proposer(article, language)
     return tuple(
         proposal
@@ -86,15 +93,18 @@ def propose_transfers(
 
 def telling_places(article: Article, language: Language, models: TransferModels) -> list[int]:
     """Where items stand that may be transferred; only a part of the article need be parsed."""
+    enmity = Enmity(article, language)
     return [
         each.item.span.start
         for each in candidates(article, language)
-        if _judged(each, language, models).confidence >= _POSSIBLE
+        if _judged(each, language, models, enmity).confidence >= _POSSIBLE
     ]
 
 
-def _judged(candidate: Candidate, language: Language, models: TransferModels) -> Judged:
-    scene = scene_of(candidate)
+def _judged(
+    candidate: Candidate, language: Language, models: TransferModels, enmity: Enmity
+) -> Judged:
+    scene = scene_of(candidate, enmity)
     chances = role_chances(scene, models.role)
     chain = chain_features(candidate, language)
     features = [*standing_features(candidate, language, chain), *role_evidence(scene, chances)]
@@ -144,11 +154,23 @@ def _is_accepted(group: Sequence[Judged]) -> bool:
 def _threshold(each: Judged) -> float:
     """How sure a model must be: surer where the words name no system, or not both parties."""
     item = each.candidate.item
-    if not all(each.filled.values()):
-        return _ONE_SIDED
-    if item.category == FORCES or item.elliptic:
+    missing = "".join(slot[0] for slot in (SUPPLIER, RECIPIENT) if not each.filled[slot])
+    if not missing and item.category == FORCES:
+        return _STATIONED if each.kinds[TransferKind.DEPLOYMENT] > _EVEN else _VAGUE
+    if not missing and item.elliptic:
         return _VAGUE
-    return _ACCEPTED
+    if missing == RECIPIENT[0] and _hangs_on_supplier(each.candidate):
+        return _SUPPLIED
+    return (_NAMED if item.entry else _GENERIC)[missing]
+
+
+def _hangs_on_supplier(candidate: Candidate) -> bool:
+    """Whether the item's own attribute says who gave it ("the Iranian-supplied drones")."""
+    chain = candidate.chain
+    if chain is None or not chain.below or chain.base.orientation is not Orientation.GIVE:
+        return False
+    before = candidate.sentence.tokens[: chain.base.token.index][-1:]
+    return any(token.form == "-" for token in before)
 
 
 def _ends_basing(each: Judged) -> bool:

@@ -12,7 +12,7 @@ from armsflow.languages.syntax import Sentence, Token
 from armsflow.model import Stage
 from armsflow.readers.rules.transfers.chains import Chain, ChainFinder
 from armsflow.readers.rules.transfers.items import ItemMention
-from armsflow.readers.rules.transfers.parties import PartyMention
+from armsflow.readers.rules.transfers.party_mentions import PartyMention
 
 FRAMES: Final = FrameLexicon(
     verbs={

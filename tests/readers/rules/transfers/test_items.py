@@ -116,3 +116,30 @@ def test_items_quote_the_text_and_no_two_share_their_head(text: str) -> None:
     assert all(item.span.of(text) == item.words for item in found)
     assert all(item.quantity.span.of(text) == item.quantity.text for item in found if item.quantity)
     assert len({item.head.start for item in found}) == len(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Berlin sent M777 howitzer shells.", "M777 howitzer shells"),
+        ("Berlin sent anti-tank rounds.", "anti-tank rounds"),
+        ("Berlin sent munitions for F-16 fighter jets.", "munitions"),
+    ],
+)
+def test_what_is_fired_is_not_the_gun(
+    analyse: Analyse, text: str, words: str
+) -> None:
+    (item,) = items(analyse(text))
+    assert (item.words, item.system, item.category) == (words, None, "missiles")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Militia fighters fled.",
+        "Taliban fighters fled.",
+        "Berlin rebuilds the submarine industrial base.",
+    ],
+)
+def test_men_and_industries_are_no_items(analyse: Analyse, text: str) -> None:
+    assert items(analyse(text)) == []

@@ -6,7 +6,8 @@ import pytest
 
 from armsflow.languages.article import Article
 from armsflow.languages.en.language import english
-from armsflow.readers.rules.transfers.parties import PartyFinder, PartyMention
+from armsflow.readers.rules.transfers.parties import PartyFinder
+from armsflow.readers.rules.transfers.party_mentions import PartyMention
 
 Analyse = Callable[[str], Article]
 
@@ -49,3 +50,8 @@ def test_pronouns_and_descriptions_point_back(analyse: Analyse) -> None:
 
 def test_with_nothing_to_point_back_to_there_is_no_party(analyse: Analyse) -> None:
     assert parties(analyse("It will pay for the tanks.")) == []
+
+
+def test_a_plural_means_all_that_stood_side_by_side(analyse: Analyse) -> None:
+    found = parties(analyse("Belarus and Armenia wait. They will pay for the tanks."))
+    assert [(p.id, p.form) for p in found] == [("BY", "pronoun"), ("AM", "pronoun")]

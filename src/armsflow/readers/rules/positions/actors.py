@@ -12,7 +12,8 @@ from armsflow.languages.article import Article
 from armsflow.languages.language import Language
 from armsflow.languages.quotations import Quotations, quotations
 from armsflow.languages.syntax import Sentence, Token
-from armsflow.readers.rules.transfers.parties import PartyFinder, PartyMention
+from armsflow.readers.rules.transfers.parties import PartyFinder
+from armsflow.readers.rules.transfers.party_mentions import PartyMention
 
 UNIONS = frozenset({EntryKind.ALLIANCE, EntryKind.ORGANISATION})
 _GROUPS = frozenset({EntryKind.GROUP, EntryKind.PRODUCER})
@@ -39,11 +40,12 @@ class Cast:
         found = (p for p in finder.find(place) if p.kind not in _GROUPS and p.id not in forums)
         sentence = self._article.sentences[place]
         kept = (p for p in found if not (p.points_back and _has_another_name(sentence, p.token)))
-        return [
+        meant = (
             each
             for p in kept
             for each in (self._meant_by(finder, place, p) if p.points_back else [p])
-        ]
+        )
+        return list({(each.token.index, each.id): each for each in meant}.values())
 
     def _meant_by(self, finder: PartyFinder, place: int, party: PartyMention) -> list[PartyMention]:
         """What words that point back mean, the states spoken of: subjects and owners first."""

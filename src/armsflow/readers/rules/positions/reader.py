@@ -14,7 +14,7 @@ from armsflow.readers.proposals import PositionProposal
 from armsflow.readers.rules.positions.actors import BLOCS, UNIONS, Cast
 from armsflow.readers.rules.positions.polarity import polarity
 from armsflow.readers.rules.positions.slots import Parties, Slots
-from armsflow.readers.rules.transfers.parties import PartyMention
+from armsflow.readers.rules.transfers.party_mentions import PartyMention
 
 Pair = tuple[PartyMention, PartyMention | None]
 Pairs = Sequence[Pair]

@@ -9,7 +9,7 @@ from armsflow.languages.language import Language
 from armsflow.languages.syntax import Sentence, Token
 from armsflow.readers.rules.positions.actors import UNIONS, Cast
 from armsflow.readers.rules.positions.arguments import Arguments
-from armsflow.readers.rules.transfers.parties import PartyMention
+from armsflow.readers.rules.transfers.party_mentions import PartyMention
 
 Parties = list[PartyMention]
 _DIRECT = frozenset({"poss", "amod", "compound", "nmod"})

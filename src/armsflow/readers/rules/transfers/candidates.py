@@ -11,7 +11,8 @@ from armsflow.languages.language import Language
 from armsflow.languages.syntax import Sentence
 from armsflow.readers.rules.transfers.chains import Chain, ChainFinder
 from armsflow.readers.rules.transfers.items import ItemFinder, ItemMention
-from armsflow.readers.rules.transfers.parties import PartyFinder, PartyMention
+from armsflow.readers.rules.transfers.parties import PartyFinder
+from armsflow.readers.rules.transfers.party_mentions import PartyMention
 from armsflow.readers.rules.transfers.roles import Relation, RoleFinder
 
 _MOST_ITEMS = 24

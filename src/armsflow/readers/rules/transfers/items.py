@@ -10,7 +10,7 @@ from armsflow.catalogue.entries import Entry, EntryKind
 from armsflow.languages.article import Article
 from armsflow.languages.language import Language
 from armsflow.languages.syntax import Sentence, Token
-from armsflow.languages.weapons import SHIPS
+from armsflow.languages.weapons import MUNITIONS, SHIPS
 from armsflow.model import Quantity, Span
 
 _LEFT = ("compound", "amod", "nmod", "nummod", "quantmod", "det", "poss", "advmod", "predet")
@@ -70,6 +70,7 @@ class ItemFinder:
         self._systems = dict(self._system_tokens())
         self._recipients = frozenset(self._indirect_objects())
         self._names = frozenset(self._inside_names())
+        self._groups = frozenset(self._inside_groups())
 
     def find(self, before: ItemMention | None = None) -> list[ItemMention]:
         """The weapon phrases in text order; no two share their head.
@@ -81,8 +82,13 @@ class ItemFinder:
             category = self._category(token)
             if category is None or token.index in self._names or self._is_spoiled(token):
                 continue
+            if self._is_person(token) or self._is_fed(token):
+                continue
             noun = self._phrase_noun(token)
-            item = self._item(noun, self._systems.get(token.index), category)
+            entry = self._systems.get(token.index)
+            if noun is not token and self._is_munition(noun):
+                entry, category = (entry if self._is_for_munition(entry) else None), MUNITIONS
+            item = self._item(noun, entry, category)
             known = found.get(item.head.index)
             if known is None or (item.entry and not known.entry):
                 found[item.head.index] = item
@@ -131,6 +137,12 @@ class ItemFinder:
                 systems.append((tokens[-1].index, mention.entry))
         return systems
 
+    def _inside_groups(self) -> Iterator[int]:
+        """Words that name an armed group."""
+        for mention in self._article.mentions_in(self._sentence.span):
+            if mention.entry.kind is EntryKind.GROUP:
+                yield from (token.index for token in self._sentence.within(mention.span))
+
     def _inside_names(self) -> Iterator[int]:
         """Words of firms, ministries and the like, which name no weapon there."""
         for mention in self._article.mentions_in(self._sentence.span):
@@ -157,6 +169,27 @@ class ItemFinder:
         lemma = self._lemma(token)
         phrase = self._weapons.heads.get(f"{self._word_before(token)} {lemma}")
         return phrase or self._weapons.heads.get(lemma) or self._compound(token)
+
+    def _is_person(self, token: Token) -> bool:
+        """Whether a fighter is a man ("militia fighters", "Taliban fighters"), no aircraft."""
+        if token.index in self._systems or token.lemma not in self._weapons.persons:
+            return False
+        before = self._sentence.tokens[max(0, token.index - 2) : token.index]
+        return any(t.lemma in self._weapons.bands or t.index in self._groups for t in before)
+
+    def _is_fed(self, token: Token) -> bool:
+        """Whether it is what the munitions before it are for ("missiles for F-16 jets")."""
+        left = self._left_edge(self._phrase_noun(token))
+        words = [self._lemma(t) for t in self._sentence.tokens[max(0, left - 2) : left]]
+        return words[1:] == ["for"] and words[0] in self._weapons.supplies
+
+    def _is_munition(self, noun: Token) -> bool:
+        """Whether what the phrase is about is ammunition ("M777 shells", "anti-tank rounds")."""
+        return self._lemma(noun) in self._weapons.munitions
+
+    @staticmethod
+    def _is_for_munition(entry: Entry | None) -> bool:
+        return entry is not None and entry.category == MUNITIONS
 
     def _names_ship(self, token: Token) -> bool:
         """Whether it is the name of a navy's ship ("HMS Daring")."""
@@ -190,6 +223,9 @@ class ItemFinder:
             return False
         following = list(takewhile(lambda t: t.is_noun, self._sentence.tokens[token.index + 1 :]))
         lemmas = [self._lemma(after) for after in following[:_NEXT]]
+        above = self._sentence.head(token)
+        if not lemmas and above is not None and above.is_noun:
+            lemmas = [self._lemma(above)]
         spoiled = any(lemma in self._weapons.spoilers for lemma in lemmas[:2])
         return spoiled and not any(lemma in self._weapons.heads for lemma in lemmas)
 

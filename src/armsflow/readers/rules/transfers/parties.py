@@ -3,73 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from armsflow.catalogue.entries import EntryKind, Mention
 from armsflow.languages.article import Article
 from armsflow.languages.language import Language
 from armsflow.languages.syntax import Sentence, Token
 from armsflow.model import Span
-
-_OWN_NAME = frozenset({EntryKind.ALLIANCE, EntryKind.ORGANISATION, EntryKind.GROUP})
-_OF_STATE = frozenset(
-    {
-        EntryKind.STATE,
-        EntryKind.PRODUCER,
-        EntryKind.MINISTRY,
-        EntryKind.OFFICIAL,
-        EntryKind.PLACE,
-        EntryKind.BASE,
-    }
+from armsflow.readers.rules.transfers.companions import companions
+from armsflow.readers.rules.transfers.party_mentions import (
+    OF_STATE,
+    PartyMention,
+    named_parties,
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PartyMention:
-    """Words that may fill a party slot.
-
-    ``id`` is None for a collective ("allies") that no register can name. ``kind`` is that of
-    the catalogue entry, None for pronouns and collectives; ``points_back`` marks words that
-    were resolved from the context.
-    """
-
-    token: Token
-    span: Span
-    id: str | None
-    name: str
-    via: str | None = None
-    kind: EntryKind | None = None
-    form: str = "name"
-    points_back: bool = False
-
-
-def named_parties(article: Article, sentence: Sentence) -> list[PartyMention]:
-    """The parties that a sentence names, in text order."""
-    found = (_named(mention, sentence) for mention in article.mentions_in(sentence.span))
-    return [party for party in found if party]
-
-
-def _named(mention: Mention, sentence: Sentence) -> PartyMention | None:
-    entry = mention.entry
-    token = sentence.top(mention.span)
-    if token is None:
-        return None
-    if entry.kind in _OWN_NAME:
-        identity, name = entry.id, entry.name
-    elif entry.kind in _OF_STATE and entry.state:
-        identity, name = entry.state, entry.name
-    else:
-        return None
-    via = entry.name if entry.kind is EntryKind.PRODUCER else None
-    return PartyMention(
-        token=token,
-        span=mention.span,
-        id=identity,
-        name=name,
-        via=via,
-        kind=entry.kind,
-        form=mention.form,
-    )
 
 
 class PartyFinder:
@@ -87,29 +31,38 @@ class PartyFinder:
         named = self._named[place]
         taken = {token.index for p in named for token in sentence.within(p.span)}
         others = [t for t in sentence if t.index not in taken]
-        back = (self._pointing_back(place, token, named) for token in others)
-        return sorted([*named, *(p for p in back if p)], key=lambda p: p.token.index)
+        back = (each for token in others for each in self._pointing_back(place, token, named))
+        return sorted([*named, *back], key=lambda p: p.token.index)
 
     def _pointing_back(
         self, place: int, token: Token, named: Sequence[PartyMention]
-    ) -> PartyMention | None:
+    ) -> Iterator[PartyMention]:
         sentence = self._article.sentences[place]
         if self._is_collective(token):
-            return PartyMention(token=token, span=token.span, id=None, name=token.text)
-        if not self._refers(sentence, token, named):
-            return None
-        antecedent = next(self._antecedents(place, token), None)
-        if antecedent is None:
-            return None
-        return PartyMention(
-            token=token,
-            span=self._phrase(sentence, token),
-            id=antecedent.id,
-            name=antecedent.name,
-            kind=antecedent.kind,
-            form="pronoun" if token.lower in self._words.pronouns else "description",
-            points_back=True,
-        )
+            yield PartyMention(token=token, span=token.span, id=None, name=token.text)
+        elif self._refers(sentence, token, named):
+            for antecedent in self._meant(place, token):
+                yield PartyMention(
+                    token=token,
+                    span=self._phrase(sentence, token),
+                    id=antecedent.id,
+                    name=antecedent.name,
+                    kind=antecedent.kind,
+                    form="pronoun" if token.lower in self._words.pronouns else "description",
+                    points_back=True,
+                )
+
+    def _meant(self, place: int, token: Token) -> Sequence[PartyMention]:
+        """The party that a word points back to; with a plural, those side by side with it."""
+        found = next(self._antecedents(place, token), None)
+        if found is None:
+            return ()
+        where, antecedent = found
+        if token.lower in self._words.plurals:
+            for group in companions(self._article.sentences[where], self._named[where]):
+                if antecedent in group:
+                    return group
+        return (antecedent,)
 
     def _is_collective(self, token: Token) -> bool:
         return token.is_noun and (
@@ -131,15 +84,15 @@ class PartyFinder:
         determiner = sentence.child(token, "det")
         return Span(determiner.start if determiner else token.start, token.end)
 
-    def _antecedents(self, place: int, token: Token) -> Iterator[PartyMention]:
+    def _antecedents(self, place: int, token: Token) -> Iterator[tuple[int, PartyMention]]:
         before = [p for p in self._named[place] if p.token.index < token.index]
-        yield from self._ranked(place, before)
+        yield from ((place, party) for party in self._ranked(place, before))
         for earlier in range(place - 1, max(-1, place - 4), -1):
-            yield from self._ranked(earlier, self._named[earlier])
+            yield from ((earlier, p) for p in self._ranked(earlier, self._named[earlier]))
 
     def _ranked(self, place: int, parties: Sequence[PartyMention]) -> list[PartyMention]:
         sentence = self._article.sentences[place]
-        states = [p for p in parties if p.kind in _OF_STATE and p.via is None]
+        states = [p for p in parties if p.kind in OF_STATE and p.via is None]
         return sorted(states, key=lambda p: (not self._is_subject(sentence, p), -p.token.index))
 
     def _is_subject(self, sentence: Sentence, party: PartyMention) -> bool:

@@ -11,7 +11,7 @@ from armsflow.languages.language import Language
 from armsflow.model import EventDate, Item, Party, Price, Realis, Span, Stage, TransferKind
 from armsflow.readers.proposals import TransferProposal
 from armsflow.readers.rules.transfers.candidates import Candidate
-from armsflow.readers.rules.transfers.parties import PartyMention
+from armsflow.readers.rules.transfers.party_mentions import PartyMention
 from armsflow.readers.rules.transfers.roles import RECIPIENT, SUPPLIER
 
 

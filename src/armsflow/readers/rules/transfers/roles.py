@@ -11,7 +11,7 @@ from armsflow.languages.frames import Orientation
 from armsflow.languages.syntax import Sentence, Token
 from armsflow.languages.weapons import BASES
 from armsflow.readers.rules.transfers.chains import Chain, Trigger
-from armsflow.readers.rules.transfers.parties import PartyMention
+from armsflow.readers.rules.transfers.party_mentions import PartyMention
 
 SUPPLIER = "supplier"
 RECIPIENT = "recipient"

@@ -1,0 +1,70 @@
+"""Mentions of parties: what a sentence names that may supply or receive weapons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from armsflow.catalogue.entries import EntryKind, Mention
+from armsflow.languages.article import Article
+from armsflow.languages.syntax import Sentence, Token
+from armsflow.model import Span
+
+_OWN_NAME = frozenset({EntryKind.ALLIANCE, EntryKind.ORGANISATION, EntryKind.GROUP})
+OF_STATE = frozenset(
+    {
+        EntryKind.STATE,
+        EntryKind.PRODUCER,
+        EntryKind.MINISTRY,
+        EntryKind.OFFICIAL,
+        EntryKind.PLACE,
+        EntryKind.BASE,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartyMention:
+    """Words that may fill a party slot.
+
+    ``id`` is None for a collective ("allies") that no register can name. ``kind`` is that of
+    the catalogue entry, None for pronouns and collectives; ``points_back`` marks words that
+    were resolved from the context.
+    """
+
+    token: Token
+    span: Span
+    id: str | None
+    name: str
+    via: str | None = None
+    kind: EntryKind | None = None
+    form: str = "name"
+    points_back: bool = False
+
+
+def named_parties(article: Article, sentence: Sentence) -> list[PartyMention]:
+    """The parties that a sentence names, in text order."""
+    found = (_named(mention, sentence) for mention in article.mentions_in(sentence.span))
+    return [party for party in found if party]
+
+
+def _named(mention: Mention, sentence: Sentence) -> PartyMention | None:
+    entry = mention.entry
+    token = sentence.top(mention.span)
+    if token is None:
+        return None
+    if entry.kind in _OWN_NAME:
+        identity, name = entry.id, entry.name
+    elif entry.kind in OF_STATE and entry.state:
+        identity, name = entry.state, entry.name
+    else:
+        return None
+    via = entry.name if entry.kind is EntryKind.PRODUCER else None
+    return PartyMention(
+        token=token,
+        span=mention.span,
+        id=identity,
+        name=name,
+        via=via,
+        kind=entry.kind,
+        form=mention.form,
+    )
