@@ -21,6 +21,7 @@ from armsflow.register.deal_json import deal_json
 from armsflow.register.decisions import Decision, Verdict
 from armsflow.stores.block_claims import BlockClaims
 from armsflow.stores.database import Value
+from armsflow.stores.migrations import SORTED
 from armsflow.stores.opening import open_store
 from armsflow.stores.store import Store
 
@@ -180,3 +181,18 @@ def test_what_a_report_does_not_touch_is_not_written_again() -> None:
         found = store.database.rows("SELECT line FROM deals")
     told = {tuple(json.loads(str(line))["reports"]): str(line).endswith(" ") for (line,) in found}
     assert told == {("a",): True, ("b", "c"): False}
+
+
+def test_a_register_from_before_is_sorted_when_it_is_opened(tmp_path: Path) -> None:
+    path = str(tmp_path / "register.db")
+    reports = [Report(ref=r, told=[Told(words="these", number=3)]) for r in ("a", "b", "c")]
+    with open_store(path, ACCOUNTANT, create=True) as store:
+        store.add([reading(each) for each in reports[:2]], "test")
+        store.database.run("DROP TABLE block_claims")
+        store.database.run("CREATE TABLE touches (block TEXT, document TEXT)")
+        store.database.run("DELETE FROM migrations WHERE name = ?", (SORTED,))
+    with open_store(path, ACCOUNTANT) as store:
+        store.add([reading(reports[2])], "test")
+        assert kept(store) == at_once(store)
+        ((members,),) = store.database.rows("SELECT count(*) FROM deal_claims")
+    assert members == len(reports)

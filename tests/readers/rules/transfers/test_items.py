@@ -126,9 +126,7 @@ def test_items_quote_the_text_and_no_two_share_their_head(text: str) -> None:
         ("Berlin sent munitions for F-16 fighter jets.", "munitions"),
     ],
 )
-def test_what_is_fired_is_not_the_gun(
-    analyse: Analyse, text: str, words: str
-) -> None:
+def test_what_is_fired_is_not_the_gun(analyse: Analyse, text: str, words: str) -> None:
     (item,) = items(analyse(text))
     assert (item.words, item.system, item.category) == (words, None, "missiles")
 
