@@ -179,7 +179,8 @@ def _contradictions(deal: Deal, notes: _Notes) -> Iterable[Line]:
 def _promise(promise: Promise) -> Line:
     who = promise.by or "the report"
     number = f" of {promise.amount.value:g}" if promise.amount else ""
-    actual = f" ({promise.fulfilled}, {promise.fulfilled_by})" if promise.fulfilled else ""
+    came = f"{promise.came:g} on " if promise.came is not None else ""
+    actual = f" ({came}{promise.fulfilled}, {promise.fulfilled_by})" if promise.fulfilled else ""
     words = f"{promise.what.value}{number} due {promise.due}, by the word of {who} ({promise.ref})"
     return Line(f"{words}: {promise.outcome.value}{actual}")
 
