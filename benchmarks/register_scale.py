@@ -58,6 +58,7 @@ from armsflow.register.accounts import Accountant
 from armsflow.register.consolidation import Consolidator
 from armsflow.register.lineage import Lineage
 from armsflow.stores.opening import open_store
+from armsflow.stores.portions import rows_of
 from armsflow.stores.store import Store
 
 STATES = tuple(f"{a}{b}" for a in "ABCDEFGHIJ" for b in "KLMNOPQRST")
@@ -213,19 +214,20 @@ def grow(sizes: Iterable[int], added: int = 1000) -> None:
         if not path.exists():
             path.parent.mkdir(exist_ok=True)
             make(size, path)
-        seconds, touched = _touching(path, added)
+        seconds, touched, beside = _touching(path, added)
         first = first or seconds / touched
         sys.stdout.write(
             f"{size} readings: {added} added in {seconds:.1f} s of CPU time, "
             f"{1000 * seconds / added:.2f} ms each; the deals that they change have {touched} "
             f"reports: {1000 * seconds / touched:.2f} ms each, "
-            f"{seconds / touched / first:.2f} times the first\n"
+            f"{seconds / touched / first:.2f} times the first; with the others of their blocks "
+            f"{beside} are sorted: {1000 * seconds / beside:.2f} ms each\n"
         )
         sys.stdout.flush()
 
 
-def _touching(path: Path, added: int) -> tuple[float, int]:
-    """CPU seconds that adding takes, and how many reports the deals have that it changes."""
+def _touching(path: Path, added: int) -> tuple[float, int, int]:
+    """CPU seconds that adding takes, and how many reports the changed deals and blocks have."""
     accountant = Accountant(Lineage.of(Catalogue.load()))
     with open_store(str(path), accountant) as store:
         held = int(store.database.rows("SELECT count(*) FROM documents")[0][0] or 0)
@@ -239,7 +241,12 @@ def _touching(path: Path, added: int) -> tuple[float, int]:
             "WHERE deal IN (SELECT deal FROM news WHERE number > ?)",
             (news,),
         )
-        return seconds, int(changed[0][0] or 0)
+        accounts = [accountant.account(each) for each in readings]
+        blocks = {claim.block for account in accounts for claim in account.claims}
+        sorted_ = rows_of(
+            store.database, "SELECT document FROM block_claims WHERE block IN", blocks
+        )
+        return seconds, int(changed[0][0] or 0), len(list(sorted_))
 
 
 def one(size: int, path: Path) -> None:
