@@ -137,7 +137,13 @@ def test_what_is_fired_is_not_the_gun(analyse: Analyse, text: str, words: str) -
         "Militia fighters fled.",
         "Taliban fighters fled.",
         "Berlin rebuilds the submarine industrial base.",
+        "Berlin builds the final two units of a nuclear plant.",
     ],
 )
 def test_men_and_industries_are_no_items(analyse: Analyse, text: str) -> None:
     assert items(analyse(text)) == []
+
+
+def test_one_phrase_is_one_item_with_the_system_in_it(analyse: Analyse) -> None:
+    (item,) = items(analyse("The raid destroyed a US-provided Patriot defence system."))
+    assert item.system == "Patriot"
