@@ -18,6 +18,7 @@ from armsflow.stores.opening import open_store
 from armsflow.stores.queries import DealFilter, Queries
 from armsflow.stores.store import Added, Store
 from armsflow.stores.verification import faults
+from armsflow.stores.voices import Voices
 
 REPORTS = [
     Report(ref="a", told=[Told(words="two battalions", number=2, unit="battalion")]),
@@ -122,9 +123,9 @@ def test_search_keeps_designations_whole(store: Store) -> None:
 
 def test_what_was_said_and_stood_for(store: Store) -> None:
     store.add(READINGS, "test 1")
-    queries = Queries(store.database, LINEAGE)
-    assert [each.ref for each in queries.sayings("Ann Bell")] == ["b"]
-    assert [each.name for each in queries.speakers()] == ["Ann Bell"]
+    voices = Voices(store.database)
+    assert [each.ref for each in voices.all_said("Ann Bell")] == ["b"]
+    assert [each.name for each in voices.speakers()] == ["Ann Bell"]
 
 
 @pytest.mark.parametrize("table", ["documents", "readings", "decisions"])
