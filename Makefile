@@ -87,6 +87,8 @@ held-out: $(INSTALLED) ## Score the worlds with weights that have not seen them
 bench: $(INSTALLED) ## Measure speed and memory on this machine
 	$(BIN)/python benchmarks/speed.py
 	$(BIN)/python benchmarks/copies.py
+	$(BIN)/python benchmarks/matching_speed.py $$ARMSFLOW_BACKGROUND
+	$(BIN)/python benchmarks/desk_report.py
 	@test -z "$$ARMSFLOW_BACKGROUND" || for what in against peers triage memory workers kinds plan; do \
 		$(BIN)/python benchmarks/runs.py $$what $$ARMSFLOW_BACKGROUND || exit 1; done
 	@test -n "$$ARMSFLOW_BACKGROUND" || \

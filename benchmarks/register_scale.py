@@ -7,6 +7,7 @@
     python benchmarks/register_scale.py open large.db
     python benchmarks/register_scale.py grow 10000 100000 1000000
     python benchmarks/register_scale.py block 1000 2000 4000 8000
+    python benchmarks/register_scale.py one 30000 build/block.db
 
 The readings are made up: deals between random states over random systems, told by several
 publishers with quantities, stages and dates that now and then disagree. With ``--voices`` each
@@ -57,6 +58,7 @@ from armsflow.register.accounts import Accountant
 from armsflow.register.consolidation import Consolidator
 from armsflow.register.lineage import Lineage
 from armsflow.stores.opening import open_store
+from armsflow.stores.portions import rows_of
 from armsflow.stores.store import Store
 
 STATES = tuple(f"{a}{b}" for a in "ABCDEFGHIJ" for b in "KLMNOPQRST")
@@ -76,6 +78,7 @@ SYSTEMS = (
 STAGES = (Stage.SOUGHT, Stage.NEGOTIATING, Stage.ORDERED, Stage.DELIVERING, Stage.DELIVERED)
 PUBLISHERS = tuple(f"Publisher {number}" for number in range(200))
 SPEAKERS = 5000
+WHAT = ("consolidate", "make", "add", "open", "grow", "block", "one")
 READINGS_A_DEAL = 12
 BATCH = 2000
 DISAGREEING = 0.1
@@ -211,32 +214,61 @@ def grow(sizes: Iterable[int], added: int = 1000) -> None:
         if not path.exists():
             path.parent.mkdir(exist_ok=True)
             make(size, path)
-        seconds, touched = _touching(path, added)
-        each = seconds / touched
-        first = first or each
+        seconds, touched, beside = _touching(path, added)
+        first = first or seconds / touched
         sys.stdout.write(
-            f"{size} readings: {added} added in {seconds:.1f} s; they touch {touched} reports, "
-            f"{1000 * each:.2f} ms each, {each / first:.2f} times the first\n"
+            f"{size} readings: {added} added in {seconds:.1f} s of CPU time, "
+            f"{1000 * seconds / added:.2f} ms each; the deals that they change have {touched} "
+            f"reports: {1000 * seconds / touched:.2f} ms each, "
+            f"{seconds / touched / first:.2f} times the first; with the others of their blocks "
+            f"{beside} are sorted: {1000 * seconds / beside:.2f} ms each\n"
         )
         sys.stdout.flush()
 
 
-def _touching(path: Path, added: int) -> tuple[float, int]:
-    """How long adding takes, and how many reports are in the blocks that are touched."""
+def _touching(path: Path, added: int) -> tuple[float, int, int]:
+    """CPU seconds that adding takes, and how many reports the changed deals and blocks have."""
     accountant = Accountant(Lineage.of(Catalogue.load()))
     with open_store(str(path), accountant) as store:
         held = int(store.database.rows("SELECT count(*) FROM documents")[0][0] or 0)
+        news = int(store.database.rows("SELECT coalesce(max(number), 0) FROM news")[0][0] or 0)
         readings = list(made_up(added, among=held))
-        accounts = [accountant.account(reading) for reading in readings]
-        start = time.perf_counter()
+        start = time.process_time()
         store.add(readings, "benchmark")
-        seconds = time.perf_counter() - start
-        blocks = {claim.block for account in accounts for claim in account.claims}
-        counts = (
-            store.database.rows("SELECT count(*) FROM touches WHERE block = ?", (block,))
-            for block in blocks
+        seconds = time.process_time() - start
+        changed = store.database.rows(
+            "SELECT count(*) FROM deal_claims "
+            "WHERE deal IN (SELECT deal FROM news WHERE number > ?)",
+            (news,),
         )
-        return seconds, sum(int(rows[0][0] or 0) for rows in counts)
+        accounts = [accountant.account(each) for each in readings]
+        blocks = {claim.block for account in accounts for claim in account.claims}
+        sorted_ = rows_of(
+            store.database, "SELECT document FROM block_claims WHERE block IN", blocks
+        )
+        return seconds, int(changed[0][0] or 0), len(list(sorted_))
+
+
+def one(size: int, path: Path) -> None:
+    """Add one report to a block of ``size`` reports, and compare with making all of it anew."""
+    accountant = Accountant(Lineage.of(Catalogue.load()))
+    *readings, last = _of_one_block(size)
+    path.parent.mkdir(exist_ok=True)
+    path.unlink(missing_ok=True)
+    with open_store(str(path), accountant, create=True) as store:
+        start = time.process_time()
+        store.add(readings, "benchmark")
+        all_, start = time.process_time() - start, time.process_time()
+        store.add([last], "benchmark")
+        more = time.process_time() - start
+        deals, largest = store.database.rows(
+            "SELECT count(*), max(held) FROM "
+            "(SELECT count(*) AS held FROM deal_claims GROUP BY deal) AS deals"
+        )[0]
+    sys.stdout.write(
+        f"a block of {size} reports in {deals} deals, the largest of {largest}: {all_:.1f} s of "
+        f"CPU time to add it at once, {more:.2f} s to add one more, {more / all_:.3f} of it\n"
+    )
 
 
 def block(sizes: Iterable[int]) -> None:
@@ -297,7 +329,7 @@ def _opened(store: Store, deals: Iterable[str]) -> Iterator[float]:
 def main() -> None:
     """Do what the command line asks."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0] if __doc__ else None)
-    parser.add_argument("what", choices=("consolidate", "make", "add", "open", "grow", "block"))
+    parser.add_argument("what", choices=WHAT)
     parser.add_argument("rest", nargs="+")
     parser.add_argument("--voices", action="store_true", help="speakers and positions too")
     args = parser.parse_args()
@@ -305,6 +337,8 @@ def main() -> None:
         consolidate(int(args.rest[0]))
     elif args.what in {"grow", "block"}:
         {"grow": grow, "block": block}[args.what](map(int, args.rest))
+    elif args.what == "one":
+        one(int(args.rest[0]), Path(args.rest[1]))
     elif args.what == "add":
         add(int(args.rest[0]), Path(args.rest[1]))
     elif args.what == "make":

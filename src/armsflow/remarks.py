@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Final
 
 from armsflow.languages.en.foretelling import (
     Foretelling,
@@ -17,6 +18,8 @@ from armsflow.model import Reading, Source, SourceKind, Span, Statement
 from armsflow.register.accounts import Remarks
 from armsflow.register.claims import Denial, Forecast, Foretold, Voice
 
+_OFFICES: Final = {Voice.OFFICIAL, Voice.EXPERT}
+
 
 def remark(reading: Reading) -> Remarks:
     """The remarks on a reading; on one in a language that is not known, none."""
@@ -28,7 +31,7 @@ def remark(reading: Reading) -> Remarks:
         wholes=dict(_wholes(reading)),
         at_least=dict(_at_least(reading)),
         parts=frozenset(_parts(reading)),
-        voices={each.id: _voice(each.source) for each in reading.statements},
+        voices=_voices(reading.statements),
     )
 
 
@@ -88,6 +91,20 @@ def _parts(reading: Reading) -> Iterator[tuple[int, int]]:
         for index, item in enumerate(transfer.items):
             if is_part(item.text):
                 yield number, index
+
+
+def _voices(statements: Sequence[Statement]) -> dict[str, Voice]:
+    """Whose word each statement is; a person is introduced once, and is the same after that."""
+    told = {each.id: _voice(each.source) for each in statements}
+    introduced = {
+        each.source.name: told[each.id]
+        for each in statements
+        if each.source and each.source.kind is SourceKind.PERSON and told[each.id] in _OFFICES
+    }
+    return {
+        each.id: introduced.get(each.source.name, told[each.id]) if each.source else told[each.id]
+        for each in statements
+    }
 
 
 def _voice(source: Source | None) -> Voice:

@@ -30,6 +30,8 @@ def systems(catalogue: Catalogue, text: str) -> list[str]:
         ("China, which sold Pyongyang J-7s, said nothing.", "J-7s"),
         ("London sent NLAWs to Kyiv.", "NLAWs"),
         ('Chad would buy from Turkey the cars "Kirpi".', "Kirpi"),
+        ("Египет отказался от контракта с Россией на «Мистрали».", "Мистрали"),
+        ("Российский «Кинжал» уничтожил склад под Киевом", "Кинжал"),
     ],
 )  # fmt: skip
 def test_a_gated_name_counts_in_a_bargain(catalogue: Catalogue, text: str, name: str) -> None:
@@ -47,6 +49,8 @@ def test_a_gated_name_counts_in_a_bargain(catalogue: Catalogue, text: str, name:
         "SpaceX sold Germany a Falcon 9 launch.",
         "Challenger jets from Canada were sold to the German army.",
         "British police got K9 teams from France.",
+        "Казахстан и Россия сняли фильм «Кинжал» о любви.",
+        "Российский корабль «Мираж» вошёл в порт Сирии, где стоят самолёты.",
     ],
 )
 def test_other_worlds_have_other_names(catalogue: Catalogue, text: str) -> None:

@@ -141,3 +141,24 @@ def test_loading_is_quick() -> None:
     started = time.perf_counter()
     Catalogue.load()
     assert time.perf_counter() - started < 2
+
+
+@pytest.mark.parametrize(
+    ("system", "category"),
+    [
+        ("T-90", "I"),
+        ("PT-76", "II"),
+        ("BMP-3", "II"),
+        ("M777", "III"),
+        ("F-16", "IV"),
+        ("Bayraktar TB2", "IV"),
+        ("AH-64 Apache", "V"),
+        ("S-400", "not covered"),
+        ("Stinger", "VII"),
+        ("Javelin", "VIII"),
+        ("Iskander", "VII"),
+    ],
+)
+def test_categories_of_the_un_register(catalogue: Catalogue, system: str, category: str) -> None:
+    entry = catalogue.lookup(system)[0].entry
+    assert entry.unroca == category

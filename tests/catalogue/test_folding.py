@@ -41,7 +41,7 @@ def test_every_offset_of_a_folded_text_has_an_origin(text: str) -> None:
     origins = [folded.origin(offset) for offset in range(len(folded.text) + 1)]
     assert origins == sorted(origins)
     assert origins[-1] == len(text)
-    assert folded.origins is not None or len(folded.text) == len(text)
+    assert folded.places or len(folded.text) == len(text)
 
 
 @given(st.text(alphabet=st.characters(codec="utf-8")))

@@ -97,7 +97,7 @@ def test_an_own_entry_wins_over_rivals_of_the_same_name(tmp_path: Path) -> None:
         ('[[entry]]\nkind = "system"\nid = "F-16"\n', 1, "stands in the catalogue already"),
         (
             '[[entry]]\nkind = "group"\nid = "A"\n\n[[entry]]\nkind = "group"\nid = "A"\n',
-            1,
+            5,
             "stands in the catalogue already",
         ),
         (

@@ -4,7 +4,9 @@ import pytest
 
 from armsflow.catalogue.building.designations_russian import (
     declensions,
+    phrase_declensions,
     russian_aliases,
+    russian_classes,
     russian_variants,
     spelt_back,
 )
@@ -96,12 +98,36 @@ def test_a_system_of_the_soviet_school_has_russian_aliases_by_rule() -> None:
 
 
 def test_a_western_system_has_those_that_are_written() -> None:
-    assert [item.text for item in russian_aliases(["F-16"], ["Ф-16"], "US")] == ["Ф-16"]
+    assert [item.text for item in russian_aliases(["F-16"], ["Эф-16"], "US")] == ["Ф-16", "Эф-16"]
+    assert [item.text for item in russian_aliases(["B-52"], [], "RS")] == []
 
 
 def test_a_code_name_without_a_russian_spelling_is_spelt_back() -> None:
     assert spelt_back(["?Malakhit"], "SU") == ["?Малахит"]
-    assert spelt_back(["Leopard"], "DE") == []
+    assert spelt_back(["Leopard"], "DE") == ["?Леопард"]
+    assert spelt_back(["Lada class"], "RU") == ["?Лада"]
+    assert spelt_back(["Exocet"], "FR") == []
+
+
+@pytest.mark.parametrize(
+    ("phrase", "form"),
+    [
+        ("Ночной охотник", "Ночные охотники"),
+        ("Ночной охотник", "Ночного охотника"),
+        ("Чёрная акула", "Чёрных акул"),
+        ("автомат Калашникова", "автоматов Калашникова"),
+    ],
+)
+def test_an_adjective_is_declined_with_its_noun(phrase: str, form: str) -> None:
+    assert form in phrase_declensions(phrase)
+
+
+def test_other_phrases_have_no_cases() -> None:
+    assert phrase_declensions("Пётр Великий") == ()
+
+
+def test_a_foreign_class_of_ships_comes_after_the_word_class() -> None:
+    assert "класса Virginia" in {item.text for item in russian_classes(["Virginia class"])}
 
 
 def test_a_variant_takes_the_russian_name_of_its_family() -> None:

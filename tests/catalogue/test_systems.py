@@ -162,8 +162,8 @@ def test_a_wrong_heading_stops_the_build(tmp_path: Path) -> None:
 def test_an_unknown_category_stops_the_build(tmp_path: Path) -> None:
     folder = tmp_path / "systems"
     shutil.copytree(TABLES, folder)
-    heading = "class,noun,category,unroca,rule\n"
-    (folder / "classes.csv").write_text(heading + "tank,tank,toys,I,r\n", encoding="utf-8")
+    heading = "class,noun,category,unroca,rule,rule_source\n"
+    (folder / "classes.csv").write_text(heading + "tank,tank,toys,I,r,s\n", encoding="utf-8")
     with pytest.raises(CatalogueTableError, match="“toys” is no SIPRI category"):
         build_systems(folder)
 
@@ -171,7 +171,8 @@ def test_an_unknown_category_stops_the_build(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("table", "row", "rule"),
     [
-        ("classes.csv", "toy,toy,other,IX,rule", "“IX” is no UN Register category"),
+        ("classes.csv", "toy,toy,other,IX,rule,A/1", "“IX” is no UN Register category"),
+        ("classes.csv", "toy,toy,other,I,rule,", "a class needs a rule and the rule's source"),
         ("translated.csv", "No Such System,Name", "“No Such System” is no system"),
         ("siso/entities.csv", "1.2.3,US,X-1", "a code has seven numbers"),
     ],

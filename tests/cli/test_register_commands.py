@@ -107,6 +107,38 @@ def test_deals_as_table_and_csv(register: Register) -> None:
     assert {row["system"] for row in rows} == {"S-300", "Patriot"}
 
 
+@pytest.mark.parametrize(
+    ("option", "name"),
+    [
+        ("--recipient", "UZ"),
+        ("--recipient", "uz"),
+        ("--recipient", "Uzbekistan"),
+        ("--supplier", "Russia"),
+        ("--system", "S-300"),
+        ("--system", "s-300"),
+    ],
+)
+def test_deals_are_found_by_codes_and_names(register: Register, option: str, name: str) -> None:
+    assert [deal["system"] for deal in register.lines("deals", option, name)] == ["S-300"]
+
+
+def test_what_has_no_name_is_shown_by_its_category(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    reports, readings = tmp_path / "reports.jsonl", tmp_path / "readings.jsonl"
+    told = Report(ref="a", told=[Told(words="eight jets", system=None, category="aircraft")])
+    reports.write_text(documents([told]), encoding="utf-8")
+    readings.write_text(json.dumps(to_json(reading(told))), encoding="utf-8")
+    made = Register(tmp_path, capsys)
+    made.run("add", reports, "--readings", readings)
+    assert "(aircraft)" in made.run("deals")[1]
+    assert "(aircraft)" not in made.run("deals", "--format", "csv")[1]
+
+
+def test_a_search_for_nothing_finds_nothing(register: Register) -> None:
+    assert register.run("search", " ") == (Exit.DONE, "", "")
+
+
 @pytest.mark.parametrize("form", ["text", "markdown", "html"])
 def test_a_dossier_quotes_its_reports(register: Register, form: str) -> None:
     deal = next(d for d in register.lines("deals") if d["system"] == "S-300")
@@ -144,6 +176,15 @@ def test_decisions_are_taken_by_deal_or_claim_and_undone(register: Register) -> 
     assert len(register.lines("deals", "--unreviewed")) == 1
     register.run("decide", "undo", identity.strip(), "--by", "ann")
     assert len(register.lines("deals", "--unreviewed")) == 2
+
+
+def test_an_undo_of_no_decision_is_refused(register: Register) -> None:
+    code, out, err = register.run("decide", "undo", "0123456789ab")
+    assert (code, out) == (Exit.USAGE, "")
+    assert err == (
+        "armsflow: The decision cannot be taken: there is no decision 0123456789ab that could be "
+        "undone.\n"
+    )
 
 
 def test_a_correction_without_evidence_is_refused(register: Register) -> None:

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import re
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from tests.desk.conftest import Visit
@@ -61,6 +63,28 @@ def test_a_file_of_many_says_what_failed_and_why(visit: Visit) -> None:
     assert "2 reports and 2 readings added, 0 known already, 1 failed" in answer.text
     assert "two.jsonl, line 2: not JSON" in answer.text
     assert answer.text.count('data-name="published"') == 2
+
+
+def packed(name: str, data: bytes) -> bytes:
+    held = BytesIO()
+    with ZipFile(held, "w") as archive:
+        archive.writestr(name, data)
+    return held.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("jets.eml", f"From: a@b.example\nSubject: Jets\n\n{ARTICLE}".encode()),
+        ("jets.csv", f'title,text\nJets,"{ARTICLE}"\n'.encode()),
+        ("jets.zip", packed("jets.txt", ARTICLE.encode())),
+    ],
+)
+def test_files_of_other_formats_are_read_too(visit: Visit, name: str, data: bytes) -> None:
+    assert f"{name[4:]}," in visit.page("/add").replace('"', ",")
+    sent = {"csrf_token": visit.token()}
+    answer = visit.client.post("/add", data=sent, files={"file": (name, data)})
+    assert "4 × Su-30SM" in answer.text
 
 
 def test_a_file_of_very_many_is_for_the_command_line(

@@ -143,3 +143,35 @@ def test_a_script_gets_the_line_alone(visit: Visit) -> None:
     answer = visit.client.post("/decisions", data=sent, headers=headers)
     assert answer.text.startswith('<div class="done"')
     assert json.dumps(claim) not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("verdict", "title"), [("correct", "Correct a value"), ("comment", "Comment")]
+)
+def test_a_form_that_is_asked_for_is_a_page_or_a_part(
+    visit: Visit, verdict: str, title: str
+) -> None:
+    claims = "+".join((*claims_of(visit, "a"), *claims_of(visit, "b")))
+    address = f"/decisions?verdict={verdict}&claims={claims}&seen=0&back=/queue"
+    page = visit.page(address)
+    assert f"<h1>{title}</h1>" in page
+    assert page.count("<option value=") == 3
+    part = visit.client.get(address, headers={"X-Part": "form"}).text
+    assert "<h1>" not in part
+    assert f'value="{verdict}"' in part
+
+
+@pytest.mark.parametrize(
+    ("asked", "status"),
+    [
+        ("verdict=accept&claims={}&seen=0", 404),
+        ("verdict=comment&claims=0123456789abcdef&seen=0", 404),
+        ("verdict=comment&claims=%3Cscript%3E&seen=0", 422),
+        ("verdict=comment&claims={}", 422),
+        ("", 422),
+    ],
+)
+def test_a_form_for_nothing_is_refused(visit: Visit, asked: str, status: int) -> None:
+    page = visit.page(f"/decisions?{asked.format(claims_of(visit, 'a')[0])}", status)
+    assert 'role="alert"' in page
+    assert "<script>" not in page

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from importlib.resources import files
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -120,9 +121,27 @@ def test_a_watch_list_has_a_feed_of_what_changed(visit: Visit) -> None:
     visit.page(feed, 404)
 
 
+def test_a_watch_list_is_made_on_its_own_page(visit: Visit) -> None:
+    page = visit.send("/watch", name="Romania", supplier="", recipient="Romania", system="")
+    assert "Romania</a>" in page
+    assert "Patriot: United States → Romania" in page
+    assert "S-300" not in page
+
+
 @pytest.mark.parametrize("fields", [{"name": "x", "query": ""}, {"query": "supplier=RU"}])
 def test_a_watch_list_needs_something_to_follow(visit: Visit, fields: dict[str, str]) -> None:
     assert "A watch list needs a name" in visit.send("/watch", 422, **fields)
+
+
+def test_the_map_has_the_outlines_that_it_names() -> None:
+    drawn = files("armsflow.desk").joinpath("static/world.svg").read_text(encoding="utf-8")
+    shapes = set(re.findall('<path id="([A-Z]{2})"', drawn))
+    parties = [Partner(state, 1) for state in shapes]
+    outlined = {dot.id for dot in partners_map("SG", parties, []).dots if dot.outlined}
+    assert len(outlined) > 160
+    assert outlined == shapes & {dot.id for dot in partners_map("SG", parties, []).dots}
+    assert f'viewBox="0 0 {MAP_WIDTH} {MAP_HEIGHT}"' in drawn
+    assert [dot.outlined for dot in partners_map("SG", [], []).dots] == [False]
 
 
 def test_pictures_stay_within_their_bounds() -> None:

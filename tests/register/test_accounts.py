@@ -59,3 +59,10 @@ def test_any_reading_has_an_account_that_comes_back(any_reading: Reading) -> Non
     made = Accountant(LINEAGE).account(any_reading)
     assert account_from_json(account_to_json(made)) == made
     assert all(claim.block and claim.lead for claim in made.claims)
+
+
+def test_a_claim_that_a_reading_makes_twice_has_two_ids() -> None:
+    twice = account(Report(ref="a", told=[Told(words="these"), Told(words="these", number=3)]))
+    once = account(Report(ref="a", told=[Told(words="these")]))
+    assert len({claim.id for claim in twice.claims}) == len(twice.claims) == 2
+    assert len(once.claims) == 1

@@ -1,4 +1,4 @@
-"""Eleven deals of our own where the invented worlds are easy."""
+"""Sixteen deals of our own where the invented worlds are easy."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from armsflow.remarks import remark
 DEALS = Path(__file__).parents[2] / "corpora" / "deals"
 
 
-def test_eleven_hard_deals_are_read_without_a_fault() -> None:
+def test_sixteen_hard_deals_are_read_without_a_fault() -> None:
     catalogue = Catalogue.load()
     lineage = Lineage.of(catalogue)
     readings = gold_readings(load_gold([DEALS / "hard.jsonl"]), catalogue)

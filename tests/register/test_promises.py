@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.register.made import Report, Told, deals
+from tests.register.made import Report, Told, account, deals, reading
 
+from armsflow.dossier.content import dossier
 from armsflow.model import Stage
 from armsflow.register.promises import Outcome
 
@@ -31,6 +32,16 @@ def arrival(date: str, stage: Stage = Stage.DELIVERING) -> Report:
 )
 def test_a_promise_is_kept_until_the_end_of_its_date(date: str, expected: Outcome) -> None:
     assert outcome(arrival(date)) is expected
+
+
+def test_what_came_is_set_beside_what_was_promised() -> None:
+    later = arrival("2032-03-31")
+    (deal,) = deals(PROMISE, later)
+    (promise,) = deal.promises
+    assert (promise.fulfilled, promise.fulfilled_by, promise.came) == ("2032-03-31", "later", 4)
+    told = {account(each).report.id: reading(each).document for each in (PROMISE, later)}
+    lines = [line.text for section in dossier(deal, told).sections for line in section.lines]
+    assert any(text.endswith("kept (4 on 2032-03-31, later)") for text in lines)
 
 
 def test_a_promise_is_open_while_nothing_is_known() -> None:

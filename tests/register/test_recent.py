@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.register.made import Report, Told, account, deals
 
 from armsflow.register.claims import Report as Source
-from armsflow.register.copies import REPRINT, origins, tie_between
+from armsflow.register.copies import CREDITED_WITHIN, REPRINT, origins, tie_between
 from armsflow.register.recent import Recent
 
 WORDS = [" ".join(f"w{n}x{k}" for k in range(60)) for n in range(3)]
@@ -35,9 +35,9 @@ sources = st.builds(
 )
 
 
-@given(st.lists(sources, max_size=12, unique_by=lambda source: source.id))
+@given(st.lists(sources, max_size=40, unique_by=lambda source: source.id))
 def test_every_copy_is_among_the_candidates(told: list[Source]) -> None:
-    recent = Recent(REPRINT)
+    recent = Recent(REPRINT, CREDITED_WITHIN)
     for number, report in enumerate(told):
         candidates = recent.candidates(report)
         tied = [other for other in told[:number] if tie_between(report, other)]
@@ -46,7 +46,7 @@ def test_every_copy_is_among_the_candidates(told: list[Source]) -> None:
 
 
 def test_reports_in_their_own_words_are_not_compared() -> None:
-    recent = Recent(REPRINT)
+    recent = Recent(REPRINT, CREDITED_WITHIN)
     for number, words in enumerate(WORDS[:2]):
         recent.add(account(Report(ref=str(number), text=words, publisher=f"P{number}")).report)
     report = account(Report(ref="new", text=WORDS[2], publisher="Q")).report

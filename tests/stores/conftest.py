@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.absent import absent
 from tests.register.made import LINEAGE
 from tests.stores.postgres_server import Server, running
 
@@ -19,7 +20,7 @@ ACCOUNTANT = Accountant(LINEAGE, remark)
 def server() -> Iterator[Server]:
     with running() as found:
         if found is None:
-            pytest.skip("no PostgreSQL server is installed here (initdb and pg_ctl)")
+            absent("no PostgreSQL server is installed here: apt-get install postgresql")
         yield found
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from threading import Thread
 
@@ -151,6 +152,29 @@ def test_deals_that_may_be_one_wait_until_they_are_told_apart(store: Store) -> N
     store.decide(decision(Verdict.SPLIT, two))
     assert waiting(store, Reason.TWIN) == ["S-300", "S-300"]
     store.decide(decision(Verdict.DIFFERENT, one, two))
+    assert waiting(store, Reason.TWIN) == []
+
+
+NAMED = Told(words="S-300s", number=2, date="2031-02-01")
+UNNAMED = Told(words="air defence systems", system=None, date="2031-05-01")
+
+
+def test_a_deal_of_no_name_waits_beside_the_only_one_it_can_be(store: Store) -> None:
+    store.add([reading(Report(ref="a", told=[NAMED]))], "test 1")
+    store.add([reading(Report(ref="b", told=[UNNAMED]))], "test 1")
+    assert waiting(store, Reason.TWIN) == ["None"]
+    other = replace(NAMED, words="Patriots", system="Patriot")
+    store.add([reading(Report(ref="c", told=[other]))], "test 1")
+    assert waiting(store, Reason.TWIN) == []
+
+
+@pytest.mark.parametrize(
+    "other",
+    [{"supplier": "CN"}, {"recipient": "KZ"}, {"category": "aircraft"}, {"date": "2035-01-01"}],
+)
+def test_a_deal_of_no_name_and_one_that_it_cannot_be(store: Store, other: dict[str, str]) -> None:
+    unlike = replace(UNNAMED, **other)  # type: ignore[arg-type]
+    store.add([reading(Report(ref=r, told=[t])) for r, t in (("a", NAMED), ("b", unlike))], "test")
     assert waiting(store, Reason.TWIN) == []
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from armsflow.stores.opening import open_store
 from armsflow.stores.queries import DealFilter, Queries
 from armsflow.stores.store import Added, Store
 from armsflow.stores.verification import faults
+from armsflow.stores.voices import Voices
 
 REPORTS = [
     Report(ref="a", told=[Told(words="two battalions", number=2, unit="battalion")]),
@@ -121,9 +123,9 @@ def test_search_keeps_designations_whole(store: Store) -> None:
 
 def test_what_was_said_and_stood_for(store: Store) -> None:
     store.add(READINGS, "test 1")
-    queries = Queries(store.database, LINEAGE)
-    assert [each.ref for each in queries.sayings("Ann Bell")] == ["b"]
-    assert [each.name for each in queries.speakers()] == ["Ann Bell"]
+    voices = Voices(store.database)
+    assert [each.ref for each in voices.all_said("Ann Bell")] == ["b"]
+    assert [each.name for each in voices.speakers()] == ["Ann Bell"]
 
 
 @pytest.mark.parametrize("table", ["documents", "readings", "decisions"])
@@ -181,3 +183,16 @@ def test_hashes_show_a_text_that_was_changed_behind_the_register(tmp_path: Path)
             "UPDATE documents SET text = replace(text, 'two', 'ten') WHERE ref = 'a'"
         )
         assert any("not what they were" in fault for fault in faults(store))
+
+
+def test_the_last_reading_is_the_newest_of_all(store: Store) -> None:
+    report = Report(ref="a", told=[Told(words="two S-300 systems", number=2)])
+    again = reading(replace(report, told=[Told(words="two S-300 systems", number=3)]))
+    store.add([reading(report)], "test 1")
+    store.add([again], "test 2")
+    (identity,) = [i for i, _ in store.all_documents()]
+    found = store.last_reading(identity)
+    assert found is not None
+    assert found[:2] == ("test 2", 2)
+    assert found[2] == store.readings(identity)[-1][2] == again
+    assert store.last_reading("r0") is None

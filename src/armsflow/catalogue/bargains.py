@@ -19,10 +19,11 @@ _ENOUGH_ALONE = 4
 _AGAINST = 3
 _MOST = 2
 _NEAR = 40
+_LONGEST_COUNT = 60
 _QUOTED = frozenset({('"', '"'), ("“", "”"), ("«", "»"), ("'", "'"), ("‘", "’")})
 
 _COUNTED = re.compile(
-    r"""(?ix)(?:^|[\s(“"'‘-])(?:
+    r"""(?ix)(?<![^\s(“"'‘-])(?:
         \d[\d,.]* | a | one | two | three | four | five | six | seven | eight | nine | ten | eleven
         | twelve | thirteen | fourteen | fifteen | sixteen | eighteen
         | (?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)? | hundreds? | dozens? | pair | couple
@@ -47,49 +48,62 @@ _NAME_BEFORE = re.compile(r"([A-Z][\w’'&.-]*)[ ]\Z")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _TITLE_CASE_SHARE = 0.75
 
-_TRADE = re.compile(
-    r"""(?ix)\b(?:
-        deliver | suppl | shipment | shipped | shipping | ships\b | donat | gift
-        | giv(?:e|es|en|ing)\b | gave\b | sends?\b | sent\b | sending\b | sell | sold\b
-        | sales?\b | buy | bought\b | purchas | orders?\b | ordered\b | export
-        | import(?:s|ed)?\b | transfer | lend | lent\b | loan | leas(?:e|es|ed|ing)\b
-        | pledg | promis | offer | request | asks?\b | asked\b | plea | wants?\b | wanted\b
-        | seek | sought\b | receiv | acqui | procur | contract | deals?\b | negotiat
-        | talks\b | approv | clear(?:s|ed)\b | licen | green-?light | okay | refus | reject
-        | deploy | station(?:s|ed|ing)?\b | rotat | withdr | hand(?:s|ed|ing)?\b | eyes?\b
-        | eyeing\b | await | accept | commission | retir | replac | return | upgrad
-        | overhaul | part(?:s|ed)?\swith | get | gets\b | got\b | keeps?\b | mull
-        | weigh(?:s|ed|ing)?\b | consider | touch(?:es|ed)?\sdown | arriv | buil(?:d|t)
-        | assembl | arm(?:s|ed)\b | equip | moved?\b | fl[ey]w | pitch | provid
-        | commit(?:s|ted)?\b | fr[eo]ez | froze | tops?\sup | t[ao]k(?:e|es|en|ing)\b
-        | took\b | allow | cho[os]s | chose | dangl | cede | fields\b | fielded | paid\b
-        | pay(?:s|ing)?\b | guard | protect | drop(?:s|ped)?\b | haggl | pass(?:es|ed)?
-        | dispatch | send-off | sign(?:s|ed)?\b | ink(?:s|ed)?\b | swap | stopp
-    )"""
+
+def _any_of(beginnings: str) -> re.Pattern[str]:
+    """A pattern of words that begin in one of the ways given, which blanks part.
+
+    They are grouped by their first letters: a word is then compared with few of them.
+    """
+    by_letter: dict[str, list[str]] = {}
+    for beginning in beginnings.split():
+        by_letter.setdefault(beginning[0], []).append(beginning[1:])
+    groups = (f"{letter}(?:{'|'.join(rest)})" for letter, rest in by_letter.items())
+    return re.compile(rf"\b(?:{'|'.join(groups)})")
+
+
+_TRADE = _any_of(
+    r"""
+        deliver suppl shipment shipped shipping ships\b donat gift giv(?:e|es|en|ing)\b gave\b
+        sends?\b sent\b sending\b sell sold\b sales?\b buy bought\b purchas orders?\b ordered\b
+        export import(?:s|ed)?\b transfer lend lent\b loan leas(?:e|es|ed|ing)\b pledg promis
+        offer request asks?\b asked\b plea wants?\b wanted\b seek sought\b receiv acqui procur
+        contract deals?\b negotiat talks\b approv clear(?:s|ed)\b licen green-?light okay refus
+        reject deploy station(?:s|ed|ing)?\b rotat withdr hand(?:s|ed|ing)?\b eyes?\b eyeing\b
+        await accept commission retir replac return upgrad overhaul part(?:s|ed)?\swith get gets\b
+        got\b keeps?\b mull weigh(?:s|ed|ing)?\b consider touch(?:es|ed)?\sdown arriv buil(?:d|t)
+        assembl arm(?:s|ed)\b equip moved?\b fl[ey]w pitch provid commit(?:s|ted)?\b fr[eo]ez
+        froze tops?\sup t[ao]k(?:e|es|en|ing)\b took\b allow cho[os]s chose dangl cede fields\b
+        fielded paid\b pay(?:s|ing)?\b guard protect drop(?:s|ped)?\b haggl pass(?:es|ed)?
+        dispatch send-off sign(?:s|ed)?\b ink(?:s|ed)?\b swap stopp постав прода купи купля куплен
+        покуп закуп переда[лчнёю] передаст контракт сделк экспорт импорт заказ договор соглашени
+        получ отправ предостав развер размещ разместил строи построен вооруж списа модерниз запрос
+        проси[тл] отказ одобр обеща выдел
+    """
 )
-_MILITARY = re.compile(
-    r"""(?ix)\b(?:
-        arm(?:y|ies)\b | navy\b | naval | air\sforce | militar | troops | soldier
-        | defen[cs]e | pentagon | nato\b | weapon | ammunition | missile | howitzer
-        | tanks?\b | jets?\b | war\b | warplane | warship | frigate | submarine | squadron
-        | batter(?:y|ies)\b | brigade | regiment | battalion | marines\b | bundeswehr
-        | fighters? | gun(?:s|ner)?\b | launcher | radar | drone | combat | frontline
-        | artillery | shells\b | munition | helicopter | minist(?:er|ry) | airfield
-        | airbase | arsenal | rockets?\b | mortar | parliament | president | lawmakers
-        | sikorsky | invasion | invad | kremlin | moscow | kyiv
-    )"""
+_MILITARY = _any_of(
+    r"""
+        arm(?:y|ies)\b navy\b naval air\sforce militar troops soldier defen[cs]e pentagon nato\b
+        weapon ammunition missile howitzer tanks?\b jets?\b war\b warplane warship frigate
+        submarine squadron batter(?:y|ies)\b brigade regiment battalion marines\b bundeswehr
+        fighters? gun(?:s|ner)?\b launcher radar drone combat frontline artillery shells\b
+        munition helicopter minist(?:er|ry) airfield airbase arsenal rockets?\b mortar parliament
+        president lawmakers sikorsky invasion invad kremlin moscow kyiv воен войн войск арми флот
+        оруж вооруж минобороны всу\b ввс\b вмф\b вкс\b пво\b ракет танк истребител самол[её]т
+        вертол комплекс удар обстрел уничтож огонь огня огн[её]м\b залп снаряд сбит сбил боев
+        президент министр
+    """
 )
-_OTHER_WORLDS = re.compile(
-    r"""(?ix)\b(?:
-        nfl\b | nba\b | nhl\b | afl\b | mlb\b | league | season | quarterback | touchdowns
-        | coach | playoff | super\sbowl | innings | goalkeeper | striker\b | midfield
-        | rugby | cricket | football | basketball | baseball | hockey | stadium | matches
-        | championship | tournament | draft\spick | roster | players? | scored? | wickets?
-        | fans\b | wembley | kick-?off | vs\.? | storm | landfall | rain | flood | winds
-        | weather | zoo\b | wildlife | species | habitat | film | movie | album | song
-        | novel | sedan | suv\b | dealership | mph\b | horsepower | toyota | chevrolet
-        | cartoon | video\sgame | tribe | tribal | horoscope | zodiac | astrolog
-    )"""
+_OTHER_WORLDS = _any_of(
+    r"""
+        nfl\b nba\b nhl\b afl\b mlb\b league season quarterback touchdowns coach playoff
+        super\sbowl innings goalkeeper striker\b midfield rugby cricket football basketball
+        baseball hockey stadium matches championship tournament draft\spick roster players?
+        scored? wickets? fans\b wembley kick-?off vs\.? storm landfall rain flood winds weather
+        zoo\b wildlife species habitat film movie album song novel sedan suv\b dealership mph\b
+        horsepower toyota chevrolet police\sdogs? canine suspects commuter passengers? airline
+        space\srocket voter ballot election cartoon video\sgame tribe tribal horoscope zodiac
+        astrolog
+    """
 )
 
 
@@ -120,18 +134,19 @@ class Bargain:
         place = self._place
         if not self._text[place.start].isupper() or self._goes_on() or self._is_paper():
             return False
+        if not (self._states or self._military):
+            return False
         points, enough = self._points(), self._enough()
         if points + _MOST + 1 < enough:
             return False
-        trade, military = self._has_trade() or self._is_destined(), self._military()
-        several = place.is_plural and self._is_counted
-        if not (trade or military or several) or not (military or self._states()):
+        trade, military = self._has_trade() or self._is_destined(), self._military
+        if not (trade or military or (place.is_plural and self._is_counted)):
             return False
         return points + trade + military >= enough + self._against()
 
     def _points(self) -> int:
         """The points of all signs but those of trade and war, which take a search."""
-        signs = self._states() + self._is_counted + self._is_directed() + self._place.is_plural
+        signs = self._states + self._is_counted + self._is_directed() + self._place.is_plural
         return signs - self._is_capital_anyway() - _AGAINST * self._is_part_of_name()
 
     def _enough(self) -> int:
@@ -152,18 +167,22 @@ class Bargain:
         start, end = self._sentence
         return f"{self._text[start : self._place.start]} {self._text[self._place.end : end]}"
 
+    @cached_property
     def _passage(self) -> str:
+        """What stands around the name, in small letters."""
         place = self._place
         before = self._text[max(0, place.start - _PASSAGE) : place.start]
-        return f"{before} {self._text[place.end : place.end + _PASSAGE]}"
+        return f"{before} {self._text[place.end : place.end + _PASSAGE]}".lower()
 
     def _has_trade(self) -> bool:
-        return _TRADE.search(self._words()) is not None
+        return _TRADE.search(self._words().lower()) is not None
 
+    @cached_property
     def _military(self) -> int:
-        found = {match.group().lower()[:4] for match in _MILITARY.finditer(self._passage())}
+        found = {match.group()[:4] for match in _MILITARY.finditer(self._passage)}
         return min(len(found), _MOST)
 
+    @cached_property
     def _states(self) -> int:
         start, end = self._sentence
         return min(len({who for at, _, who in self._place.parties if start <= at < end}), _MOST)
@@ -174,8 +193,9 @@ class Bargain:
 
     @cached_property
     def _has_count(self) -> bool:
-        before = self._text[self._sentence[0] : self._place.start]
-        return _COUNTED.search(before) is not None
+        end = self._place.start
+        start = max(self._sentence[0], end - _LONGEST_COUNT)
+        return _COUNTED.search(self._text, start, end) is not None
 
     def _is_quoted(self) -> bool:
         """Translators put the names of weapons into quotation marks."""
@@ -213,7 +233,7 @@ class Bargain:
         )
 
     def _against(self) -> int:
-        return _AGAINST * (_OTHER_WORLDS.search(self._passage()) is not None)
+        return _AGAINST * (_OTHER_WORLDS.search(self._passage) is not None)
 
     def _goes_on(self) -> bool:
         """A number or a part after a hyphen makes it another designation ("Falcon 9")."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -61,14 +60,16 @@ class Known:
 
 def check(named: Sequence[Named], known: Known) -> None:
     """Raise :class:`CatalogueTableError` for the first entry that breaks a rule."""
-    keys = Counter(key_of(item.entry) for item in named)
+    keys = {key_of(item.entry) for item in named}
+    taken = set(known.keys)
     families = {**(known.families or {}), **_families(named)}
-    check_reference = _references(known.keys | keys.keys())
+    check_reference = _references(known.keys | keys)
     for item in named:
-        broken = _empty(item) or _duplicate(item.entry, keys, known) or _vocabulary(item.entry)
+        broken = _empty(item) or _duplicate(item.entry, taken) or _vocabulary(item.entry)
         broken = broken or check_reference(item.entry) or _family(item.entry, families)
         if broken:
             raise CatalogueTableError(item.where, broken)
+        taken.add(key_of(item.entry))
 
 
 def key_of(entry: Entry) -> Key:
@@ -87,9 +88,8 @@ def _empty(item: Named) -> str | None:
     return None if all(name.text for name in item.names) else f"“{item.entry.id}” has an empty name"
 
 
-def _duplicate(entry: Entry, keys: Counter[Key], known: Known) -> str | None:
-    key = key_of(entry)
-    if keys[key] > 1 or key in known.keys:
+def _duplicate(entry: Entry, taken: set[Key]) -> str | None:
+    if key_of(entry) in taken:
         return f"{entry.kind.value} “{entry.id}” stands in the catalogue already"
     return None
 

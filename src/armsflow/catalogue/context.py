@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from armsflow.catalogue.entries import Entry, EntryKind
-from armsflow.catalogue.folding import fold_words
+from armsflow.catalogue.folding import Folded, fold_words
 from armsflow.catalogue.matching import has_cyrillic
 
 if TYPE_CHECKING:
@@ -25,6 +25,13 @@ _REACH = 48
 _QUANTITY = re.compile(
     r"(?<![\w-])(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve)\s\Z"
 )
+_LAST_WORD = re.compile(r"(?<![\w-])\w+(?=\s\W\Z)")
+"""The word before an opening quotation mark; "anti-ship “Silkworm”" is no ship."""
+_UNIT = re.compile(
+    r"(?i)\b(?:battalion|brigade|regiment|detachment|group|company|unit|squad|police|parks?|team"
+    r"|батальона?|бригад[аеуы]|полка?|отряда?|групп[аеуы]|рот[аеуы]|парк[аеу]?|команд[аеуы])\W+\Z"
+)
+_OPENING_QUOTES = (" «", " “", ' "')
 _PASSAGE = 250
 _MILITARY_PASSAGE = 2
 _STRONG = "!"
@@ -48,7 +55,7 @@ class ContextWords:
     ``stems`` does so for the beginnings of inflected ones. ``titles`` and ``first_names`` come
     before persons' names, ``institutions`` after a state's; ``everyday`` words are names of weapons
     next to a class noun alone; ``hints`` maps the number of an
-    entry to words that speak for it anywhere.
+    entry to words that speak for it anywhere, and ``regions`` the names of regions to numbers.
     """
 
     categories: Mapping[str, frozenset[str]]
@@ -58,6 +65,7 @@ class ContextWords:
     institutions: frozenset[str]
     everyday: frozenset[str]
     hints: Mapping[int, frozenset[str]]
+    regions: Mapping[str, int]
 
     @classmethod
     def decoded(cls, part: Mapping[str, Any]) -> ContextWords:
@@ -70,6 +78,7 @@ class ContextWords:
             institutions=frozenset(part["institutions"]),
             everyday=frozenset(part["everyday"]),
             hints={int(number): frozenset(words) for number, words in part["hints"].items()},
+            regions=part["regions"],
         )
 
     def class_nouns(self, words: Iterable[str], *, inflected: bool) -> dict[str, frozenset[str]]:
@@ -79,6 +88,8 @@ class ContextWords:
         "ракет" folds to "paket".
         """
         distinct = set(words)
+        if not inflected and distinct.isdisjoint(self.categories):
+            return {}
         nouns = {word: self.categories[word] for word in distinct & self.categories.keys()}
         if not inflected:
             return nouns
@@ -91,19 +102,20 @@ class ContextWords:
 
 @dataclass
 class Setting:
-    """One text in which names are weighed.
+    """One text in which names are weighed, as it is and folded.
 
     ``is_certain`` says whether the text names the entry with a number without doubt.
     """
 
     text: str
+    folded: Folded
     words: ContextWords
     is_certain: Callable[[int], bool]
 
     @cached_property
     def folded_words(self) -> frozenset[str]:
         """All words of the text, folded."""
-        return frozenset(fold_words(self.text))
+        return frozenset(self.folded.text.split())
 
     @cached_property
     def is_cyrillic(self) -> bool:
@@ -112,8 +124,10 @@ class Setting:
 
     def _nouns_around(self, hit: Hit) -> Collection[frozenset[str]]:
         """What the class nouns of the passage speak for."""
-        passage = self.text[max(0, hit.start - _PASSAGE) : hit.end + _PASSAGE]
-        return self._class_nouns(fold_words(passage))
+        start, end = max(0, hit.start - _PASSAGE), hit.end + _PASSAGE
+        if self.folded.places:
+            return self._class_nouns(fold_words(self.text[start:end]))
+        return self._class_nouns(self.folded.text[start:end].split())
 
     def _class_nouns(self, words: Iterable[str]) -> Collection[frozenset[str]]:
         return self.words.class_nouns(words, inflected=self.is_cyrillic).values()
@@ -126,19 +140,34 @@ class Setting:
             return self._has_title_before(hit)
         if entry.kind is not EntryKind.SYSTEM and entry.kind is not EntryKind.PRODUCER:
             return self._is_hinted(use)
+        return self._is_among_weapons(hit, use, entry)
+
+    def _is_among_weapons(self, hit: Hit, use: Use, entry: Entry) -> bool:
+        """Whether the class nouns of the passage speak for a weapon, or for who makes it."""
+        nouns = self._nouns_around(hit)
+        if not nouns:
+            return False
+        if not self.fits_noun_before(hit, entry):
+            return False
         if self._has_class_noun(hit, entry):
             return True
-        strong = [found for found in self._nouns_around(hit) if _STRONG in found]
+        strong = [found for found in nouns if _STRONG in found]
         if use.form != "reporting-name" and any(entry.category in found for found in strong):
             return True
         return len(strong) >= _MILITARY_PASSAGE and self._is_counted(hit)
+
+    def is_next_to_its_class(self, hit: Hit, entry: Entry) -> bool:
+        """Whether a class noun of just the entry's category stands near, or the entry is certain.
+
+        "Weapons" and the like say nothing of a name that is an everyday word: "weapons and armor".
+        """
+        return any(entry.category in found for found in self._class_nouns(self._near(hit)))
 
     def follows_first_name(self, hit: Hit) -> bool:
         """Whether somebody's first name stands before the name ("Hunter Biden")."""
         if hit.start < _SHORTEST_BEFORE or self.text[hit.start - 1] != " ":
             return False
-        start = self.text.rfind(" ", 0, hit.start - 1) + 1
-        word = self.text[start : hit.start - 1]
+        word = self.text[max(0, hit.start - _REACH) : hit.start - 1].rpartition(" ")[2]
         return word[:1].isupper() and word.lower() in self.words.first_names
 
     def precedes_surname(self, hit: Hit) -> bool:
@@ -180,6 +209,20 @@ class Setting:
         """Whether the word after the name is no class noun of another category."""
         after = fold_words(self.text[hit.end : hit.end + _REACH])[:1]
         found = self._class_nouns(after)
+        return not found or self._speak_for(entry, found)
+
+    def fits_noun_before(self, hit: Hit, entry: Entry) -> bool:
+        """Whether what is quoted is of the class that the word before it says ("ship “Mirage”").
+
+        A battalion, a brigade or a group that is quoted is called so itself.
+        """
+        before = self.text[max(0, hit.start - _REACH) : hit.start]
+        if not before.endswith(_OPENING_QUOTES):
+            return True
+        if _UNIT.search(before):
+            return False
+        last = _LAST_WORD.search(before)
+        found = self._class_nouns(fold_words(last[0]) if last else ())
         return not found or self._speak_for(entry, found)
 
     def _near(self, hit: Hit) -> Iterable[str]:

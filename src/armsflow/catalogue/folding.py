@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from itertools import chain
+from bisect import bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -29,8 +30,12 @@ _STANDING = frozenset((_DROPPED, _PUNCTUATION, _JOINED))
 """Signs of the folding itself; in a text they stand for nothing else."""
 _LAST_LATIN = "z"
 _ACCENTED_UNTIL = "\u0530"
-_ONE_BYTE = "cp1251"
-"""Has Latin and Cyrillic letters and typographic signs: most press texts fit, and fold fast."""
+_LATIN, _CYRILLIC = "latin-1", "cp1251"
+"""Encodings of one byte a letter: most press texts fit one of them, and fold fast."""
+_TYPOGRAPHIC = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("–", "-"), ("—", "-"), ("…", "."))
+"""Signs beyond Latin-1 that most texts have, and Latin ones that fold to the same."""
+_STRANGE_SIGNS = 16
+"""Other signs of a text that are folded one by one before a slower way is taken."""
 _RUNS = {
     _DROPPED: re.compile(f"{_DROPPED}+"),
     _RETURN: re.compile(f"{_RETURN}(?={_PUNCTUATION})"),
@@ -39,28 +44,38 @@ _RUNS = {
     _JOINED + SEPARATOR: re.compile(f"{_JOINED} (?=\\d)"),
 }
 """Runs of separators that part a name no more than one would, by a sign that a text has them."""
-_RUN_SIGNS = tuple(_RUNS)
+_RUN_SIGNS = tuple((sign.encode(), runs) for sign, runs in _RUNS.items())
+_JOINED_BYTE = _JOINED.encode()
+_OTHER_RUN_SIGNS = tuple(each for each in _RUN_SIGNS if _JOINED_BYTE not in each[0])
 _WHOLLY_LEFT_OUT = (_DROPPED, _RETURN)
 
 
 class Folded(NamedTuple):
-    """A folded text; ``origins`` maps its offsets to the text's, None where they are equal."""
+    """A folded text; where parts of the original are left out, offsets shift.
+
+    From the offset ``places[i]`` of the folded text on, ``shifts[i]`` characters are missing.
+    """
 
     text: str
-    origins: tuple[int, ...] | None = None
+    places: tuple[int, ...] = ()
+    shifts: tuple[int, ...] = ()
 
     def origin(self, offset: int) -> int:
         """The offset in the original text of ``offset`` in the folded one."""
-        return offset if self.origins is None else self.origins[offset]
+        number = bisect_right(self.places, offset)
+        return offset + self.shifts[number - 1] if number else offset
 
 
 def fold(text: str) -> Folded:
     """Fold a text for matching; runs and invisible characters are squeezed out."""
-    folded = _fold_characters(text)
-    for sign in _RUN_SIGNS:
-        if sign in folded:
-            return _squeezed(folded)
-    return Folded(_separated(folded))
+    coded = _coded(text)
+    if coded is None:
+        return _squeezed(_fold_any(text))
+    code, folded = coded
+    for sign, runs in _RUN_SIGNS if _JOINED_BYTE in folded else _OTHER_RUN_SIGNS:
+        if sign in folded and runs.search(written := folded.decode(code)):
+            return _squeezed(written)
+    return Folded(folded.translate(_SEPARATED).decode(code))
 
 
 def _separated(folded: str) -> str:
@@ -69,26 +84,41 @@ def _separated(folded: str) -> str:
 
 def _fold_characters(text: str) -> str:
     """Fold every code point to exactly one; punctuation stays apart from other separators."""
-    code = "ascii" if text.isascii() else _ONE_BYTE
-    while True:
+    coded = _coded(text)
+    return _fold_any(text) if coded is None else coded[1].decode(coded[0])
+
+
+def _coded(text: str) -> tuple[str, bytes] | None:
+    """The folded text in an encoding of one byte a letter, and that; None where none has all."""
+    if text.isascii():
+        return _LATIN, text.encode(_LATIN).translate(_FOLDED_BYTES[_LATIN])
+    for sign, plain in _TYPOGRAPHIC:
+        text = text.replace(sign, plain)
+    for code, folded in _FOLDED_BYTES.items():
+        encoded = _encoded(text, code)
+        if encoded is not None:
+            return code, encoded.translate(folded)
+    return None
+
+
+def _encoded(text: str, code: str) -> bytes | None:
+    """The text in ``code``, with strange signs folded; None where it has further letters."""
+    for _ in range(_STRANGE_SIGNS):
         try:
-            return text.encode(code).translate(_BYTES).decode(code)
+            return text.encode(code)
         except UnicodeEncodeError as error:
             strange = text[error.start]
             folded = _FOLDED[strange.lower()[0]]
             if folded > _LAST_LATIN:
-                return _fold_any(text)
+                return None
             text = text.replace(strange, folded)
+    return None
 
 
 def _fold_any(text: str) -> str:
     """Fold a text with letters that are neither Latin nor Cyrillic."""
     lowered = text.replace("İ", "i").lower()
-    for character in set(lowered):
-        folded = _FOLDED[character]
-        if folded != character:
-            lowered = lowered.replace(character, folded)
-    return lowered
+    return "".join(map(_FOLDED.__getitem__, lowered))
 
 
 def fold_words(text: str) -> list[str]:
@@ -133,20 +163,28 @@ class _FoldedCharacters(dict[str, str]):
 
 
 _FOLDED = _FoldedCharacters()
-_BYTES = b"".join(
-    _fold_character(bytes([code]).decode(_ONE_BYTE, "replace").lower()).encode(_ONE_BYTE)
-    for code in range(256)
-)
+
+
+def _folded_bytes(code: str) -> bytes:
+    """A table for :meth:`bytes.translate`: every byte of an encoding, folded."""
+    letters = (bytes([byte]).decode(code, "replace").lower() for byte in range(256))
+    return b"".join(_fold_character(letter).encode(code) for letter in letters)
+
+
+_FOLDED_BYTES = {code: _folded_bytes(code) for code in (_LATIN, _CYRILLIC)}
+_SEPARATED = bytes.maketrans((_PUNCTUATION + _JOINED + _RETURN).encode(), 3 * SEPARATOR.encode())
 
 
 def _squeezed(folded: str) -> Folded:
-    left_out = sorted(_left_out(folded))
+    gaps = list(_gaps(sorted(_left_out(folded))))
     folded = _separated(folded).replace(_RETURN, SEPARATOR)
-    if not left_out:
+    if not gaps:
         return Folded(folded)
-    kept = list(_between(left_out, len(folded)))
-    origins = chain.from_iterable(range(start, end) for start, end in kept)
-    return Folded("".join(folded[start:end] for start, end in kept), (*origins, len(folded)))
+    starts, ends = zip(*gaps, strict=True)
+    shifts = tuple(accumulate(end - start for start, end in gaps))
+    places = tuple(start - shift for start, shift in zip(starts, (0, *shifts), strict=False))
+    kept = zip((0, *ends), (*starts, len(folded)), strict=True)
+    return Folded("".join(folded[start:end] for start, end in kept), places, shifts)
 
 
 def _left_out(folded: str) -> Iterator[tuple[int, int]]:
@@ -161,10 +199,10 @@ def _left_out(folded: str) -> Iterator[tuple[int, int]]:
                 yield start + 1, end
 
 
-def _between(gaps: list[tuple[int, int]], end: int) -> Iterator[tuple[int, int]]:
-    start = 0
-    for gap_start, gap_end in gaps:
-        if start < gap_start:
-            yield start, gap_start
-        start = max(start, gap_end)
-    yield start, end
+def _gaps(found: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The sorted parts with what overlaps told once."""
+    reached = 0
+    for start, end in found:
+        if end > reached:
+            yield max(start, reached), end
+            reached = end

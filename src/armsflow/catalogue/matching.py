@@ -12,7 +12,7 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from armsflow.catalogue.compiled import Case
-from armsflow.catalogue.folding import SEPARATOR, Folded, fold
+from armsflow.catalogue.folding import SEPARATOR, Folded
 
 _ENDING = r"(?![^\W_])"
 _AFTER_DIGIT = re.compile(
@@ -36,11 +36,15 @@ _FIGURE = re.compile(r"\d")
 _MORE_FIGURES = re.compile(r"[.,]?\d")
 
 
-class Hit(NamedTuple):
-    """A pattern at ``[start, end)`` of a text; ``tail`` is the length of an unknown suffix.
+RawHit = tuple[int, int, int, int]
+"""The values of a :class:`Hit`; most never need to become one.
 
-    Hits sort leftmost first, then longest first, then those without a suffix first.
-    """
+They sort leftmost first, then longest first, then those without a suffix first.
+"""
+
+
+class Hit(NamedTuple):
+    """A pattern at ``[start, end)`` of a text; ``tail`` is the length of an unknown suffix."""
 
     start: int
     minus_end: int
@@ -68,23 +72,22 @@ class Matcher:
             pattern[-1] == SEPARATOR and not _FIGURE.search(pattern) for pattern in patterns
         )
 
-    def hits(self, text: str) -> list[Hit]:
+    def hits(self, text: str, folded: Folded) -> list[RawHit]:
         """Every pattern on word boundaries, leftmost first, the longest first at each place."""
-        folded = fold(text)
         found = self._automaton.find_matches_as_indexes(f" {folded.text} ", overlapping=True)
         if not found:
             return []
-        if folded.origins is not None:
+        if folded.places:
             return sorted(self._mapped(text, folded, found))
         is_word = self._is_word
-        hits = [Hit(start, 2 - end, 0, name) for name, start, end in found if is_word[name]]
+        hits = [(start, 2 - end, 0, name) for name, start, end in found if is_word[name]]
         if len(hits) < len(found):
             rest = [match for match in found if not is_word[match[0]]]
             hits += self._mapped(text, folded, rest)
         hits.sort()
         return hits
 
-    def _mapped(self, text: str, folded: Folded, found: list[tuple[int, int, int]]) -> list[Hit]:
+    def _mapped(self, text: str, folded: Folded, found: list[tuple[int, int, int]]) -> list[RawHit]:
         """The hits of patterns with figures or open ends, and those of texts with offset maps."""
         hits = []
         for pattern, padded_start, padded_end in found:
@@ -94,7 +97,7 @@ class Matcher:
             tail = _tail_length(text, end) if is_open else 0
             if tail < 0 or (not self._is_word[pattern] and _is_other_words(text, start, end, tail)):
                 continue
-            hits.append(Hit(start, -end - tail, tail, pattern))
+            hits.append((start, -end - tail, tail, pattern))
         return hits
 
 

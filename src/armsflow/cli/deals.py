@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import Any, Final, TextIO
 
 from armsflow.cli.exits import Exit
+from armsflow.cli.naming import party, system
 from armsflow.cli.output import output
 from armsflow.cli.registers import catalogue, name_register, opened
 from armsflow.cli.tables import table
@@ -46,8 +47,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def add_filters(parser: argparse.ArgumentParser) -> None:
     """Add the options that say which deals are asked for."""
-    parser.add_argument("--supplier", metavar="STATE", help="ISO code or name of an organisation")
-    parser.add_argument("--recipient", metavar="STATE", help="ISO code or name of an organisation")
+    parser.add_argument("--supplier", metavar="STATE", help="ISO code or name")
+    parser.add_argument("--recipient", metavar="STATE", help="ISO code or name")
     parser.add_argument("--system", metavar="NAME", help="a system, or a family with all in it")
     parser.add_argument("--category", help='SIPRI category, as "aircraft"')
     parser.add_argument("--stage", choices=[stage.value for stage in Stage])
@@ -61,8 +62,13 @@ def add_filters(parser: argparse.ArgumentParser) -> None:
 
 def asked(args: argparse.Namespace) -> DealFilter:
     """The filter that the options make."""
-    names = DealFilter.__dataclass_fields__
-    return DealFilter(**{name: getattr(args, name) for name in names})
+    given = {name: getattr(args, name) for name in DealFilter.__dataclass_fields__}
+    known = {
+        "supplier": party(args.supplier),
+        "recipient": party(args.recipient),
+        "system": system(args.system),
+    }
+    return DealFilter(**given | known)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -81,12 +87,22 @@ def _write(deals: Iterable[Json], form: str, stream: TextIO) -> None:
         writer.writerow(_COLUMNS)
         writer.writerows(row(deal) for deal in deals)
     else:
-        stream.write(table(_COLUMNS, (row(deal) for deal in deals)))
+        stream.write(table(_COLUMNS, (row(_with_category(deal)) for deal in deals)))
+
+
+def _with_category(deal: Json) -> Json:
+    """The deal with its category in brackets where no system is named."""
+    instead = f"({deal['category']})" if deal["category"] else None
+    return {**deal, "system": deal["system"] or instead}
 
 
 def row(deal: Json) -> list[str]:
     """The deal as one row of the table."""
     dates = [step["date"] for step in deal["timeline"] if step["stage"] == deal["stage"]]
     fields = [each["key"] for each in deal["contradictions"]]
-    values = {**deal, "date": max(filter(None, dates), default=""), "disputed": " ".join(fields)}
+    values = {
+        **deal,
+        "date": max(filter(None, dates), default=""),
+        "disputed": " ".join(fields),
+    }
     return ["" if values[name] is None else str(values[name]) for name in _COLUMNS]

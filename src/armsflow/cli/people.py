@@ -9,11 +9,10 @@ from typing import Any, Final, TextIO
 
 from armsflow.cli.exits import Exit
 from armsflow.cli.output import output
-from armsflow.cli.registers import catalogue, name_register, opened
+from armsflow.cli.registers import name_register, opened
 from armsflow.cli.statements import write_sayings
 from armsflow.cli.tables import table
-from armsflow.register.lineage import Lineage
-from armsflow.stores.queries import Queries
+from armsflow.stores.voices import Voices
 
 NAME: Final = "people"
 HELP: Final = "Show what a speaker said over time and what came of it"
@@ -32,27 +31,27 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Write the speakers, or what one of them said and foretold."""
     with opened(args.register) as store, output(args.out) as stream:
-        queries = Queries(store.database, Lineage.of(catalogue()))
+        voices = Voices(store.database)
         if args.name:
-            _one(queries, args, stream)
+            _one(voices, args, stream)
         else:
-            _all(queries, args.format, stream)
+            _all(voices, args.format, stream)
     return Exit.DONE
 
 
-def _all(queries: Queries, form: str, stream: TextIO) -> None:
+def _all(voices: Voices, form: str, stream: TextIO) -> None:
     if form == "json":
         stream.writelines(
-            json.dumps(asdict(each), ensure_ascii=False) + "\n" for each in queries.speakers()
+            json.dumps(asdict(each), ensure_ascii=False) + "\n" for each in voices.speakers()
         )
         return
-    rows = ((s.name, str(s.statements), s.first or "", s.last or "") for s in queries.speakers())
+    rows = ((s.name, str(s.statements), s.first or "", s.last or "") for s in voices.speakers())
     stream.write(table(_COLUMNS, rows))
 
 
-def _one(queries: Queries, args: argparse.Namespace, stream: TextIO) -> None:
-    write_sayings(queries.sayings(args.name), args.format, stream)
-    for deal, promise in queries.foretold(args.name):
+def _one(voices: Voices, args: argparse.Namespace, stream: TextIO) -> None:
+    write_sayings(voices.all_said(args.name), args.format, stream)
+    for deal, promise in voices.foretold(args.name):
         foretold = {"deal": deal["id"], "system": deal["system"], **promise}
         stream.write(_foretold(foretold, args.format))
 

@@ -10,9 +10,8 @@ from typing import Final, TextIO
 
 from armsflow.cli.exits import Exit
 from armsflow.cli.output import output
-from armsflow.cli.registers import catalogue, name_register, opened
-from armsflow.register.lineage import Lineage
-from armsflow.stores.queries import Queries, Saying
+from armsflow.cli.registers import name_register, opened
+from armsflow.stores.voices import Said, Voices
 
 NAME: Final = "statements"
 HELP: Final = "List who says what in a register"
@@ -30,21 +29,21 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Write the statements that were asked for, by date."""
     with opened(args.register) as store, output(args.out) as stream:
-        queries = Queries(store.database, Lineage.of(catalogue()))
-        write_sayings(queries.sayings(args.speaker, args.words), args.format, stream)
+        voices = Voices(store.database)
+        write_sayings(voices.all_said(args.speaker, args.words), args.format, stream)
     return Exit.DONE
 
 
-def write_sayings(sayings: Iterable[Saying], form: str, stream: TextIO) -> None:
+def write_sayings(sayings: Iterable[Said], form: str, stream: TextIO) -> None:
     """Write statements as JSON Lines or as text."""
     stream.writelines(_json(each) if form == "json" else _text(each) for each in sayings)
 
 
-def _json(saying: Saying) -> str:
+def _json(saying: Said) -> str:
     return json.dumps(asdict(saying), ensure_ascii=False) + "\n"
 
 
-def _text(saying: Saying) -> str:
+def _text(saying: Said) -> str:
     who = saying.speaker or "(no named source)"
     office = ", ".join(filter(None, (saying.role, saying.affiliation)))
     named = f"{who}, {office}" if office else who

@@ -1,4 +1,4 @@
-"""Pictures of a state's trade: a map of capitals, and flows from suppliers to recipients."""
+"""Pictures of a state's trade: a map of its partners, and flows from suppliers to recipients."""
 
 from __future__ import annotations
 
@@ -13,9 +13,8 @@ from typing import Final
 from armsflow.stores.listing import Partner
 
 MAP_WIDTH: Final = 720
-MAP_HEIGHT: Final = 270
+MAP_HEIGHT: Final = 313
 FLOW_WIDTH: Final = 720
-_NORTH: Final = 75
 _ROW: Final = 24
 _MOST: Final = 10
 _SIDE: Final = 150
@@ -26,7 +25,10 @@ _LARGEST: Final = 9
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """A capital; ``side`` is "to" for a recipient, "from" for a supplier, empty for any other."""
+    """A capital; ``side`` is "to" for a recipient, "from" for a supplier, else "home".
+
+    ``outlined`` says whether ``world.svg`` has the shape of its state.
+    """
 
     id: str
     x: float
@@ -34,6 +36,16 @@ class Dot:
     radius: float
     side: str
     deals: int
+    outlined: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a capital stands on the map, and whether the map has the outline of its state."""
+
+    x: float
+    y: float
+    outlined: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +59,7 @@ class Arc:
 
 @dataclass(frozen=True, slots=True)
 class Map:
-    """The capitals of the world as dots, with arcs to a state's partners."""
+    """A state and its partners on the map of the world: their capitals, with arcs between them."""
 
     arcs: tuple[Arc, ...]
     dots: tuple[Dot, ...]
@@ -92,27 +104,27 @@ def partners_map(state: str, suppliers: Sequence[Partner], recipients: Sequence[
 
 
 def _dots(state: str, sides: Mapping[str, tuple[str, int]], most: int) -> Iterator[Dot]:
-    for identity, (x, y) in _capitals().items():
-        side, deals = ("home", 0) if identity == state else sides.get(identity, ("", 0))
-        radius = 1.5 if not side else round(3 + _LARGEST * sqrt(deals / most) / 2, 1)
-        yield Dot(identity, x, y, radius, side, deals)
+    for identity, (side, deals) in ({state: ("home", 0)} | dict(sides)).items():
+        place = _capitals().get(identity)
+        if place:
+            radius = round(2 + _LARGEST * sqrt(deals / most) / 2, 1)
+            yield Dot(identity, place.x, place.y, radius, side, deals, place.outlined)
 
 
 @cache
-def _capitals() -> dict[str, tuple[float, float]]:
-    """Where capitals stand on the map, by the state's id."""
-    written = files("armsflow.desk").joinpath("capitals.csv").read_text(encoding="utf-8")
-    rows = csv.DictReader(written.splitlines())
+def _capitals() -> dict[str, _Place]:
+    """Where capitals stand on the map, by the state's id; ``catalogue/world_map.py`` makes it."""
+    written = files("armsflow.desk").joinpath("world.csv").read_text(encoding="utf-8")
     return {
-        row["id"]: (2.0 * (int(row["longitude"]) + 180), 2.0 * (_NORTH - int(row["latitude"])))
-        for row in rows
+        row["id"]: _Place(float(row["x"]), float(row["y"]), outlined=row["outlined"] == "1")
+        for row in csv.DictReader(written.splitlines())
     }
 
 
-def _arc(start: tuple[float, float], end: tuple[float, float]) -> str:
-    (x1, y1), (x2, y2) = start, end
-    bend = (abs(x2 - x1) + abs(y2 - y1)) / 6
-    return f"M{x1:g} {y1:g}Q{(x1 + x2) / 2:g} {(y1 + y2) / 2 - bend:g} {x2:g} {y2:g}"
+def _arc(start: _Place, end: _Place) -> str:
+    bend = (abs(end.x - start.x) + abs(end.y - start.y)) / 6
+    x, y = (start.x + end.x) / 2, (start.y + end.y) / 2 - bend
+    return f"M{start.x:g} {start.y:g}Q{x:g} {y:g} {end.x:g} {end.y:g}"
 
 
 def _width(deals: int, most: int) -> float:

@@ -15,7 +15,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from armsflow.desk.settings import Desk
 from armsflow.desk.visiting import may_review
 from armsflow.register.decisions import Decision, Verdict
+from armsflow.sources.formats import KNOWN_SUFFIXES
 from armsflow.stores.store import Store
+from armsflow.views.wording import unit_words
 
 MENU: Final = (
     ("Queue", "/queue"),
@@ -104,13 +106,24 @@ def _just_done(request: Request) -> Done | None:
         return done(found, store.log.number()) if found else None
 
 
+def amount_words(amount: str) -> str:
+    """An amount of the register ("2 battery") as people say it; other words as they are."""
+    count, _, unit = amount.partition(" ")
+    if not unit.isalpha() or not count.isdecimal():
+        return amount
+    return f"{count} {unit_words(int(count), unit)}"
+
+
 @cache
 def environment() -> Environment:
     """The desk's templates."""
-    return Environment(
+    made = Environment(
         loader=PackageLoader("armsflow.desk"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.filters["amount"] = amount_words
+    made.globals["suffixes"] = KNOWN_SUFFIXES
+    return made

@@ -35,14 +35,6 @@ class Dispute:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
-    """A claim that can be corrected here."""
-
-    id: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class WaitingRow:
     """A deal in the queue as the page shows it; ``twin`` is one that may be the same deal."""
 
@@ -59,14 +51,6 @@ class WaitingRow:
         sides = (side.quote for dispute in self.disputes for side in dispute.sides)
         shown = [quote for quote in (*sides, self.quote) if quote]
         return list({quote.claim.id: quote for quote in shown}.values())
-
-    @property
-    def choices(self) -> list[Choice]:
-        """The claims that can be corrected by the words that the row shows."""
-        return [
-            Choice(id=quote.claim.id, words=f"{quote.ref}: {quote.claim.text[:60]}")
-            for quote in self.quoted
-        ]
 
 
 def waiting_rows(

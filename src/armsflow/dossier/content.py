@@ -112,8 +112,8 @@ class _Notes:
     _numbers: dict[tuple[str, tuple[Span, ...]], int] = field(default_factory=dict)
 
     def of(self, events: Iterable[Event]) -> tuple[int, ...]:
-        """The numbers of the notes of these events."""
-        return tuple(dict.fromkeys(self._number(event) for event in events))
+        """The numbers of the notes of these events, in order."""
+        return tuple(sorted({self._number(event) for event in events}))
 
     def of_claims(self, claims: Iterable[str]) -> tuple[int, ...]:
         """The numbers of the notes of the events that these claims lead."""
@@ -179,7 +179,8 @@ def _contradictions(deal: Deal, notes: _Notes) -> Iterable[Line]:
 def _promise(promise: Promise) -> Line:
     who = promise.by or "the report"
     number = f" of {promise.amount.value:g}" if promise.amount else ""
-    actual = f" ({promise.fulfilled}, {promise.fulfilled_by})" if promise.fulfilled else ""
+    came = f"{promise.came:g} on " if promise.came is not None else ""
+    actual = f" ({came}{promise.fulfilled}, {promise.fulfilled_by})" if promise.fulfilled else ""
     words = f"{promise.what.value}{number} due {promise.due}, by the word of {who} ({promise.ref})"
     return Line(f"{words}: {promise.outcome.value}{actual}")
 

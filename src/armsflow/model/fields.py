@@ -94,10 +94,10 @@ class Fields:
     def word(self, key: str, vocabulary: type[Word]) -> Word:
         """The value in ``key`` as a member of a closed vocabulary."""
         value = self.data.get(key)
-        words = {word.value: word for word in vocabulary}
-        if isinstance(value, str) and value in words:
-            return words[value]
-        raise FormatError(self.where(key), f"one of {', '.join(words)}", value)
+        try:
+            return vocabulary(value if isinstance(value, str) else "")
+        except ValueError:
+            raise FormatError(self.where(key), f"one of {', '.join(vocabulary)}", value) from None
 
     def span(self, key: str) -> Span:
         """The span in ``key``."""

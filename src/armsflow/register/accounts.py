@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
@@ -150,9 +151,13 @@ def _marks(text: str) -> Iterator[str]:
 def _claims(reading: Reading, told: _Told) -> Iterator[Claim]:
     record = record_id(reading.document)
     named = named_states(reading.entities)
+    told_before: Counter[str] = Counter()
     for number, transfer in enumerate(reading.transfers):
         for index, item in enumerate(transfer.items):
             identity = _identity(record, transfer, item)
+            told_before[identity] += 1
+            if told_before[identity] > 1:
+                identity = _hash(f"{identity}\x1f{told_before[identity]}")
             yield Claim(
                 id=identity,
                 lead=identity,

@@ -76,7 +76,7 @@ class Clusterer:
 
     def _place(self, open_: Sequence[Event], found: list[list[Event]]) -> None:
         """Events whose supplier is not said go to the deal of their system nearest in time."""
-        homes = places(found)
+        homes = places(found) if open_ else []
         for event in open_:
             fitting = [home for home in homes if self._could_be(event, home)]
             if fitting:
@@ -90,7 +90,7 @@ class Clusterer:
 
         That deal has their supplier and system, and was spoken of in the same years.
         """
-        homes = places(found)
+        homes = places(found) if surmised else []
         fitting = [[h for h in homes if self._could_continue(e, h)] for e in surmised]
         for event, fit in zip(surmised, fitting, strict=True):
             if fit:

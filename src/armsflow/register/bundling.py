@@ -42,7 +42,8 @@ class Bundler:
         leads: dict[str, Claim] = {}
         for items in _by_transfer(claims):
             leads.update(self._within_transfer(items))
-        for claim in claims:
+        # What follows another goes where that one goes in the end.
+        for claim in sorted(claims, key=lambda each: leads[each.id] is not each):
             leads[claim.id] = self._across(claim, leads, claims)
         return leads
 

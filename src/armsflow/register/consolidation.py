@@ -31,25 +31,35 @@ class Consolidator:
         self, accounts: Iterable[Account], blocks: Collection[str] | None = None
     ) -> list[Deal]:
         """The deals of ``blocks``, or of all that the accounts touch, sorted by id."""
-        ruler = Ruler(self.rulings, self.lineage)
-        distinct = {account.report.id: ruler.account(account) for account in accounts}
-        held = _by_block(distinct.values(), blocks)
+        distinct = self._ruled(accounts)
+        clusters = self.clusters(distinct.values(), blocks)
+        return sorted((self._deal(each, distinct) for each in clusters), key=_identity)
+
+    def clusters(
+        self, accounts: Iterable[Account], blocks: Collection[str] | None = None
+    ) -> list[list[Event]]:
+        """The events of each deal, from accounts in which the rulings are carried out already.
+
+        What is looked at is held by abridged accounts too: deals need the whole ones.
+        """
+        held = _by_block(accounts, blocks)
         clusterer = Clusterer(self.lineage)
         clusters = [c for block in sorted(held) for c in clusterer.deals(held[block])]
-        found = [self.deal(each, distinct) for each in ruler.clusters(clusters)]
-        return sorted(found, key=lambda deal: deal.id)
+        return Ruler(self.rulings, self.lineage).clusters(clusters)
 
-    def deal(self, cluster: Sequence[Event], accounts: dict[str, Account]) -> Deal:
-        """The deal of a cluster that is already known, from the accounts of its reports."""
-        deal = deal_of(_with_words(cluster, accounts), self.lineage)
-        return self._reviewed(deal)
+    def these(self, accounts: Iterable[Account], clusters: Iterable[Collection[str]]) -> list[Deal]:
+        """The deals that these claims of the accounts are, sorted by id."""
+        distinct = self._ruled(accounts)
+        by_claim = {event.claim.id: event for event in events(distinct.values())}
+        chosen = ([by_claim[c] for c in claims if c in by_claim] for claims in clusters)
+        return sorted((self._deal(each, distinct) for each in chosen), key=_identity)
 
-    def one(self, accounts: Iterable[Account], claims: frozenset[str]) -> Deal:
-        """The deal that these claims of the accounts are."""
+    def _ruled(self, accounts: Iterable[Account]) -> dict[str, Account]:
         ruler = Ruler(self.rulings, self.lineage)
-        distinct = {account.report.id: ruler.account(account) for account in accounts}
-        cluster = [event for event in events(distinct.values()) if event.claim.id in claims]
-        return self.deal(cluster, distinct)
+        return {account.report.id: ruler.account(account) for account in accounts}
+
+    def _deal(self, cluster: Sequence[Event], accounts: dict[str, Account]) -> Deal:
+        return self._reviewed(deal_of(_with_words(cluster, accounts), self.lineage))
 
     def _reviewed(self, deal: Deal) -> Deal:
         ids = {claim.id for claim in deal.claims}
@@ -64,6 +74,10 @@ class Consolidator:
             dismissed=frozenset(dismissed),
             reviewed=bool(ids & rulings.accepted),
         )
+
+
+def _identity(deal: Deal) -> str:
+    return deal.id
 
 
 def _by_block(

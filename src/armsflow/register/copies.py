@@ -21,7 +21,7 @@ from armsflow.register.periods import ALWAYS, Period, period
 from armsflow.register.recent import Recent
 
 REPRINT: Final = 0.5
-_CREDITED_WITHIN: Final = 7
+CREDITED_WITHIN: Final = 7
 _TRANSLATED_WITHIN: Final = 3
 
 
@@ -71,7 +71,7 @@ def origins(reports: Sequence[Report], echoing: Mapping[str, Echo] | None = None
     copy_of: dict[str, str] = {}
     ties: dict[str, Tie] = {}
     outlets = {report.id: outlet_name(report.outlet) for report in ordered}
-    recent = Recent(REPRINT)
+    recent = Recent(REPRINT, CREDITED_WITHIN)
     for number, report in enumerate(ordered):
         found = _original(report, recent, islice(ordered, number + 1, None))
         recent.add(report)
@@ -144,7 +144,7 @@ def _credits(report: Report, other: Report) -> bool:
     if outlet_name(report.publisher) == outlet_name(other.publisher):
         return False
     names = credit_names(other.publisher)
-    return _within(report, other, _CREDITED_WITHIN) and any(
+    return _within(report, other, CREDITED_WITHIN) and any(
         f" {name} " in report.marks for name in names
     )
 

@@ -107,6 +107,7 @@ def _promise(promise: Promise) -> Json:
         "quantity": _number(promise.amount.value) if promise.amount else None,
         "fulfilled": promise.fulfilled,
         "fulfilled_by": promise.fulfilled_by,
+        "fulfilled_quantity": None if promise.came is None else _number(promise.came),
     }
 
 

@@ -77,7 +77,7 @@ class Event:
         """The system that the event is about."""
         return self.head.system
 
-    @property
+    @cached_property
     def order(self) -> tuple[int, int, str, int, int]:
         """A sorting key that depends on the event alone."""
         claim = self.claim

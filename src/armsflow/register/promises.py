@@ -34,7 +34,8 @@ class Outcome(StrEnum):
 class Promise:
     """One promise: by whom, made in which report, due when, and what came of it.
 
-    ``fulfilled`` is the date of what fulfilled it, ``fulfilled_by`` the report that says so.
+    ``fulfilled`` is the date of what fulfilled it, ``fulfilled_by`` the report that says so and
+    ``came`` the number that it says came.
     """
 
     by: str | None
@@ -47,6 +48,7 @@ class Promise:
     outcome: Outcome
     fulfilled: str | None = None
     fulfilled_by: str | None = None
+    came: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +161,7 @@ class _Judge:
             outcome=self._outcome(word, done),
             fulfilled=done.claim.date or done.report.published if done else None,
             fulfilled_by=done.report.ref if done else None,
+            came=done.number if done else None,
         )
 
     def _outcome(self, word: Word, done: Event | None) -> Outcome:

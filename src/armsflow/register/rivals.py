@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from armsflow.register.episodes import Draft
+from armsflow.register.drafts import Draft
 from armsflow.register.events import EARLY, Event
 
 _ENOUGH: Final = 3
@@ -34,7 +34,7 @@ def joined(drafts: Sequence[Draft]) -> list[Draft]:
 
 def one_deal(main: Draft, other: Draft) -> bool:
     """Whether ``other``, the less attested, is ``main`` told differently."""
-    if _suppliers(main) & _suppliers(other) and not _variants(main, other):
+    if main.suppliers & other.suppliers and main.systems & other.systems:
         return False
     return _may_share(main, other) and _evidence(main, other) >= _ENOUGH
 
@@ -50,7 +50,7 @@ def _evidence(main: Draft, other: Draft) -> int:
     shared = [pair for pair in _pairs(main, other) if pair[0].report.id == pair[1].report.id]
     if any(_told_apart(*pair) for pair in shared):
         return -1
-    if not _suppliers(main) & _suppliers(other) and any(_told_as_one(*pair) for pair in shared):
+    if not main.suppliers & other.suppliers and any(_told_as_one(*pair) for pair in shared):
         return _ENOUGH
     weight = max((_likeness(*pair) for pair in _pairs(main, other)), default=0)
     weight += any(_same_stage_uncounted(*pair) for pair in shared)
@@ -89,18 +89,6 @@ def _told_as_one(one: Event, two: Event) -> bool:
 
 def _same_stage_uncounted(one: Event, two: Event) -> bool:
     return one.claim.stage == two.claim.stage and (one.number is None or two.number is None)
-
-
-def _suppliers(draft: Draft) -> set[str | None]:
-    return {event.claim.supplier for event in draft.events}
-
-
-def _variants(main: Draft, other: Draft) -> bool:
-    return not _systems(main) & _systems(other)
-
-
-def _systems(draft: Draft) -> set[str | None]:
-    return {event.system for event in draft.events}
 
 
 def _standing(draft: Draft) -> tuple[int, tuple[int, int, str, int, int]]:

@@ -55,7 +55,10 @@ def timeline(events: Iterable[Event]) -> tuple[Step, ...]:
         if said not in slots:
             slots[said] = _slot(event, groups)
         groups.setdefault(slots[said], []).append(event)
-    steps = [Step(stage, date, tuple(found)) for (stage, date), found in groups.items()]
+    steps = [
+        Step(stage, date, tuple(sorted(found, key=_as_published)))
+        for (stage, date), found in groups.items()
+    ]
     return tuple(sorted(steps, key=_step_order))
 
 
@@ -160,6 +163,10 @@ def _slot(event: Event, groups: Iterable[Slot]) -> Slot:
 
 def _exactness(event: Event) -> tuple[int, tuple[int, int, str, int, int]]:
     return -len(event.claim.date or ""), event.order
+
+
+def _as_published(event: Event) -> tuple[str, tuple[int, int, str, int, int]]:
+    return event.report.published or "", event.order
 
 
 def _step_order(step: Step) -> tuple[str, int, str]:

@@ -55,6 +55,9 @@ _SUFFIXES: Final = {
     ".gz": SourceFormat.GZIP,
 }
 _FEED_OR_PAGE: Final = ".xml"
+KNOWN_SUFFIXES: Final = (*_SUFFIXES, _FEED_OR_PAGE)
+"""The endings of names by which formats are known."""
+
 _SIGNATURES: Final = (
     (b"%PDF-", SourceFormat.PDF),
     (b"PK\x03\x04", SourceFormat.ZIP),

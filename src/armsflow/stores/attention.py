@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -16,9 +16,7 @@ from armsflow.register.promises import Outcome, Promise
 DOUBTFUL: Final = 0.5
 """Claims that the reader is less sure of than this are looked at."""
 
-_NEAR: Final = 365
 _JUDGED: Final = {Verdict.ACCEPT, Verdict.CORRECT, Verdict.REJECT}
-_APART: Final = {Verdict.DIFFERENT, Verdict.UNSURE}
 
 
 class Reason(StrEnum):
@@ -106,44 +104,3 @@ def judged_claims(decisions: Sequence[Decision]) -> set[str]:
 
 def _claims(count: int) -> str:
     return "1 claim" if count == 1 else f"{count} claims"
-
-
-def twins(deals: Sequence[Deal]) -> Mapping[str, list[str]]:
-    """Deals of the same parties and system within a year, by id, that nobody has told apart."""
-    groups: dict[tuple[str, str, str, str], list[Deal]] = {}
-    for deal in deals:
-        if deal.supplier and deal.recipient and deal.system:
-            key = (deal.kind.value, deal.supplier, deal.recipient, deal.system)
-            groups.setdefault(key, []).append(deal)
-    found: dict[str, list[str]] = {}
-    for group in groups.values():
-        for deal in group:
-            near = [o.id for o in group if o is not deal and _alike(deal, o)]
-            if near:
-                found[deal.id] = near
-    return found
-
-
-def _alike(one: Deal, other: Deal) -> bool:
-    return _near(one, other) and not _told_apart(one, other)
-
-
-def _near(one: Deal, other: Deal) -> bool:
-    first, second = _days(one), _days(other)
-    if not first or not second:
-        return False
-    return min(second) - max(first) <= _NEAR and min(first) - max(second) <= _NEAR
-
-
-def _days(deal: Deal) -> list[int]:
-    return [period(step.date).first for step in deal.timeline if step.date]
-
-
-def _told_apart(one: Deal, other: Deal) -> bool:
-    mine = {claim.id for claim in one.claims}
-    theirs = {claim.id for claim in other.claims}
-    return any(
-        mine & set(d.claims) and theirs & set(d.claims)
-        for d in one.decisions
-        if d.verdict in _APART
-    )

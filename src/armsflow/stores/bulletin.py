@@ -10,15 +10,17 @@ from typing import Any, Final
 from armsflow.register.deal_json import deal_json
 from armsflow.register.deals import Deal
 from armsflow.register.lineage import Lineage
-from armsflow.stores.attention import Attention, attentions, twins
+from armsflow.stores.attention import Attention, Reason, attentions
 from armsflow.stores.database import Database, Value
 from armsflow.stores.moments import now
+from armsflow.stores.portions import rows_of, run_on
+from armsflow.stores.twins import Key, generic_twins, twins
 
 Json = dict[str, Any]
 Lines = Mapping[str, Json]
 """Deals by id as their JSON lines."""
 
-_CHUNK: Final = 400
+_KIN: Final = ("kind", "supplier", "recipient", "category")
 _COMPARED: Final = ("supplier", "recipient", "system", "quantity", "unit", "stage", "reviewed")
 
 
@@ -38,25 +40,52 @@ class Bulletin:
         self._database = database
         self._lineage = lineage
 
-    def publish(self, before: Lines, deals: Sequence[Deal], cause: Cause) -> None:
-        """Write the news and the queue anew for deals that were ``before``, and are now."""
+    def publish(self, before: Lines, deals: Sequence[Deal], cause: Cause) -> set[str]:
+        """Write the news and the queue anew for deals that were ``before``, and are now.
+
+        Returns the ids of the other deals whose place in the queue this changes.
+        """
         self._database.run_many(
             "INSERT INTO news (at, deal, cause, detail, supplier, recipient, family) "
             "VALUES (?, ?, ?, ?, ?, ?, ?)",
             list(self._news(before, deals, cause)),
         )
-        self.queue(before, deals)
+        named = [line for line in before.values() if line["system"]]
+        keys = {tuple(line[name] for name in _KIN) for line in named}
+        keys |= {(d.kind.value, d.supplier, d.recipient, d.category) for d in deals if d.system}
+        return self.queue(before, deals) | self._waiting_for_others(keys)
 
-    def queue(self, before: Iterable[str], deals: Sequence[Deal]) -> None:
-        """Write the queue anew for deals that were ``before``, and are now."""
+    def queue(self, before: Iterable[str], deals: Sequence[Deal]) -> set[str]:
+        """Write the queue anew for deals that were ``before``, and are now.
+
+        Returns the ids of the other deals that have one of these for a twin now, or had.
+        """
         ids = {*before, *(deal.id for deal in deals)}
-        for part in _chunks(ids):
-            self._database.run(f"DELETE FROM queue WHERE deal IN ({_marks(part)})", part)
+        had = self._twins_in_queue(ids)
+        run_on(self._database, "DELETE FROM queue WHERE deal IN", ids)
+        have = twins(self._database, self._lineage, deals)
         self._database.run_many(
             "INSERT INTO queue (deal, reason, weight, leads, latest, due, detail, supplier, "
             "recipient, family) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            list(self._queued(deals)),
+            list(self._queued(deals, have)),
         )
+        changed = (set(had.get(each, ())) ^ set(have.get(each, ())) for each in ids)
+        return set().union(*changed) - ids
+
+    def _waiting_for_others(self, keys: set[Key]) -> set[str]:
+        """Deals of no named system that have another twin than the queue says."""
+        have = generic_twins(self._database, keys)
+        had = self._twins_in_queue(have)
+        return {deal for deal, twin in have.items() if twin != had.get(deal, [])}
+
+    def _twins_in_queue(self, deals: Iterable[str]) -> dict[str, list[str]]:
+        rows = rows_of(
+            self._database,
+            "SELECT deal, detail FROM queue WHERE reason = ? AND deal IN",
+            deals,
+            (Reason.TWIN.value,),
+        )
+        return {str(deal): str(detail).split() for deal, detail in rows}
 
     def _news(
         self, before: Lines, deals: Sequence[Deal], cause: Cause
@@ -73,8 +102,9 @@ class Bulletin:
             if detail:
                 yield (at, deal.id, cause.value, "; ".join(detail), *self._parties(deal))
 
-    def _queued(self, deals: Sequence[Deal]) -> Iterator[tuple[Value, ...]]:
-        alike = twins(deals)
+    def _queued(
+        self, deals: Sequence[Deal], alike: Mapping[str, list[str]]
+    ) -> Iterator[tuple[Value, ...]]:
         changed = self._changed(deals)
         for deal in deals:
             found = list(attentions(deal, alike.get(deal.id, ()), changed.get(deal.id)))
@@ -91,19 +121,17 @@ class Bulletin:
         """What new readings did to deals that nobody has decided about since."""
         ruled = {deal.id: max((d.at for d in deal.decisions), default="") for deal in deals}
         found: dict[str, str] = {}
-        for part in _chunks(ruled):
-            for deal, at, detail in self._database.rows(
-                "SELECT deal, at, detail FROM news WHERE cause = 're-read' "
-                f"AND deal IN ({_marks(part)}) ORDER BY number",
-                part,
-            ):
-                if str(at) > ruled[str(deal)]:
-                    found[str(deal)] = str(detail)
+        for _, deal, at, detail in sorted(rows_of(self._database, _RE_READ, ruled)):
+            if str(at) > ruled[str(deal)]:
+                found[str(deal)] = str(detail)
         return found
 
     def _parties(self, deal: Deal) -> tuple[Value, Value, Value]:
         family = self._lineage.root(deal.system) if deal.system else None
         return deal.supplier, deal.recipient, family
+
+
+_RE_READ: Final = "SELECT number, deal, at, detail FROM news WHERE cause = 're-read' AND deal IN"
 
 
 def differences(before: Json, after: Json) -> Iterator[str]:
@@ -130,13 +158,3 @@ def _leading(found: Sequence[Attention]) -> Attention | None:
     """The weightiest reason; one that only holds from some day on only where there is no other."""
     today = [each for each in found if each.due is None]
     return next(iter(today or found), None)
-
-
-def _chunks(values: Iterable[str]) -> Iterator[list[str]]:
-    ordered = sorted(set(values))
-    for start in range(0, len(ordered), _CHUNK):
-        yield ordered[start : start + _CHUNK]
-
-
-def _marks(values: Sequence[str]) -> str:
-    return ", ".join("?" * len(values))

@@ -8,9 +8,8 @@ from dataclasses import asdict
 from typing import Final
 
 from armsflow.register.decisions import Decision, Rulings, Verdict, rulings
-from armsflow.stores.database import Database
-
-_CHUNK: Final = 400
+from armsflow.stores.database import Database, Row
+from armsflow.stores.portions import rows_of
 
 
 class DecisionLog:
@@ -100,7 +99,7 @@ class DecisionLog:
         return [_decision(str(row[0])) for row in rows]
 
     def linked(self, claims: Iterable[str]) -> set[str]:
-        """The claims that any decision has ever linked to one of ``claims``."""
+        """The claims that any decision has ever put into one deal with one of ``claims``."""
         if not self.number():
             return set()
         rows = self._within(_LINKED, self._known_as(claims))
@@ -131,13 +130,9 @@ class DecisionLog:
 
     def _within(
         self, statement: str, values: Iterable[str], before: tuple[int, ...] = ()
-    ) -> Iterator[tuple[str | int | float | None, ...]]:
+    ) -> Iterator[Row]:
         """The rows of a statement that ends where the list of ``values`` belongs."""
-        ordered = sorted(values)
-        for start in range(0, len(ordered), _CHUNK):
-            part = ordered[start : start + _CHUNK]
-            marks = ", ".join("?" * len(part))
-            yield from self._database.rows(f"{statement} ({marks})", (*before, *part))
+        return rows_of(self._database, statement, values, before)
 
 
 _BODIES: Final = "SELECT body FROM decisions WHERE id IN"
@@ -152,7 +147,7 @@ _DECIDED_DOCUMENTS: Final = (
 )
 _LINKED: Final = (
     "SELECT DISTINCT other.claim FROM decided JOIN decided AS other "
-    "ON other.decision = decided.decision WHERE decided.verdict IN ('same', 'merge') "
+    "ON other.decision = decided.decision WHERE decided.verdict IN ('same', 'merge', 'split') "
     "AND decided.claim IN"
 )
 

@@ -1,29 +1,34 @@
 """What is made of readings and decisions: accounts, deals, sayings and stances.
 
-Only the blocks that something new touches are consolidated again.
+Where something is new in a block, its claims are sorted into deals again, and the deals that then
+hold other claims than before, or new readings or decisions about theirs, are made anew. The others
+stay as they are: a deal depends on nothing else.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Final
 
 from armsflow.register.claims import Account, Claim
 from armsflow.register.consolidation import Consolidator
 from armsflow.register.deal_json import deal_json
 from armsflow.register.deals import Deal
 from armsflow.register.decisions import Decision, Rulings, rulings
+from armsflow.register.events import Event
 from armsflow.register.lineage import Lineage
 from armsflow.register.ruling import Ruler
 from armsflow.stores.account_json import account_from_json, account_to_json
+from armsflow.stores.block_claims import BlockClaims
 from armsflow.stores.bulletin import Bulletin, Cause
 from armsflow.stores.database import Database, Value
 from armsflow.stores.decision_log import DecisionLog
 from armsflow.stores.errors import NoSuchDealError, NotARegisterError
 from armsflow.stores.indexing import saying_rows, stance_rows
+from armsflow.stores.portions import PORTION, rows_of, run_on
 
-_CHUNK: Final = 400
+Members = frozenset[tuple[str, str]]
+"""The ids of a deal's claims, each with that of its document."""
 
 
 class Derived:
@@ -34,6 +39,7 @@ class Derived:
         self._database = database
         self._lineage = lineage
         self._log = log
+        self._sorted = BlockClaims(database)
         self._bulletin = Bulletin(database, lineage)
 
     def replace(self, accounts: Sequence[Account], texts: Mapping[str, str]) -> None:
@@ -41,73 +47,78 @@ class Derived:
 
         ``texts`` are the documents' texts by their ids.
         """
-        documents = [account.report.id for account in accounts]
+        documents = {account.report.id for account in accounts}
         old = {account.report.id: account for account in self._accounts(documents)}
         for account in accounts:
             before = old.get(account.report.id)
             if before is not None:
                 self._rename(before, account)
-        touched = self._blocks_of(documents)
         self._keep(accounts)
-        self._touch(accounts)
         self._index(accounts, texts)
-        cause = Cause.REREAD if old else Cause.REPORT
-        self._consolidate(touched | self._blocks_of(documents), cause)
+        beside = self._log.about(claim.id for account in accounts for claim in account.claims)
+        decided = {claim for decision in beside for claim in decision.claims}
+        documents |= set(self._known_documents(decided).values())
+        self._consolidate(documents, Cause.REREAD if old else Cause.REPORT)
 
     def rule(self, claims: Iterable[str]) -> None:
         """Carry out what a decision about ``claims`` changes."""
-        about = set(claims)
-        documents = self._documents_of(about)
-        blocks = self._blocks_of(documents) | self._blocks_of_claims(about)
-        self._touch(self._accounts(documents))
-        self._consolidate(blocks | self._blocks_of(documents), Cause.DECISION)
+        self._consolidate(self._documents_of(claims), Cause.DECISION)
 
     def queue_again(self) -> None:
         """Make the queue of all deals anew, block by block."""
         rows = self._database.rows("SELECT DISTINCT block FROM deals ORDER BY block")
         for (block,) in rows:
-            _, deals = self._deals_of({str(block)})
+            deals = self._made(self._held({str(block)}).values())
             self._bulletin.queue([deal.id for deal in deals], deals)
 
+    def sort_again(self) -> None:
+        """Sort the claims of all accounts into blocks anew."""
+        last = ""
+        while rows := self._database.rows(
+            f"SELECT document FROM accounts WHERE document > ? ORDER BY document LIMIT {PORTION}",
+            (last,),
+        ):
+            self._sorted.keep(self._ruled(self._accounts(str(row[0]) for row in rows)))
+            last = str(rows[-1][0])
+
     def preview(self, claims: Iterable[str], more: Decision) -> list[Deal]:
-        """The deals that the blocks of ``claims`` would hold if ``more`` were decided."""
-        _, deals = self._deals_of(self._blocks_of_claims(claims), more)
-        return deals
+        """The deals that would hold any of ``claims`` if ``more`` were decided."""
+        about = set(claims)
+        documents = self._documents_of(about)
+        again = self._ruled(self._accounts(documents), more)
+        blocks = self._linked(self._sorted.blocks_of(documents), _claims_of(again))
+        rest = [each for each in self._sorted.of(blocks) if each.report.id not in documents]
+        clusters = self._clusters([*again, *rest], blocks, more)
+        return self._made((c for c in clusters if any(claim in about for claim, _ in c)), more)
 
     def deal(self, identity: str, known: Rulings | None = None) -> Deal:
         """The deal of this id with everything behind it.
 
         ``known`` are the rulings those of all decisions, where the caller has them already.
         """
-        rows = self._database.rows(
-            "SELECT claim, document FROM deal_claims WHERE deal = ?", (identity,)
-        )
-        if not rows:
+        members = self._members_of([identity]).get(identity)
+        if members is None:
             raise NoSuchDealError(identity, "there is no such deal")
-        claims = frozenset(str(row[0]) for row in rows)
-        accounts = self._accounts({str(row[1]) for row in rows})
+        claims = {claim for claim, _ in members}
+        accounts = self._accounts(document for _, document in members)
         if claims.isdisjoint(claim.id for account in accounts for claim in account.claims):
             raise NotARegisterError(self._database.where, f"no claim of {identity} is there")
         ruled = self._rulings(accounts) if known is None else known
-        return Consolidator(self._lineage, ruled).one(accounts, claims)
+        return Consolidator(self._lineage, ruled).these(accounts, [claims])[0]
 
     def documents_of_claims(self, claims: Iterable[str]) -> dict[str, str]:
         """The documents of claims that are in a deal, by the claims' ids."""
-        held: dict[str, str] = {}
-        for part in _chunks(claims):
-            rows = self._database.rows(
-                f"SELECT claim, document FROM deal_claims WHERE claim IN ({_marks(part)})", part
-            )
-            held |= {str(claim): str(document) for claim, document in rows}
-        return held
+        rows = rows_of(
+            self._database, "SELECT claim, document FROM deal_claims WHERE claim IN", claims
+        )
+        return {str(claim): str(document) for claim, document in rows}
 
     def lines(self, deals: Iterable[str]) -> Iterator[tuple[str, str]]:
         """The ids and JSON lines of those of these deals that there are."""
-        for part in _chunks(deals):
-            rows = self._database.rows(
-                f"SELECT id, line FROM deals WHERE id IN ({_marks(part)})", part
-            )
-            yield from ((str(identity), str(line)) for identity, line in rows)
+        for identity, line in rows_of(
+            self._database, "SELECT id, line FROM deals WHERE id IN", deals
+        ):
+            yield str(identity), str(line)
 
     def renamed(self) -> dict[str, str]:
         """Ids of claims that were read anew, with the ids they have now."""
@@ -128,9 +139,9 @@ class Derived:
     def _index(self, accounts: Iterable[Account], texts: Mapping[str, str]) -> None:
         """Keep who says what, and the stances, with their words, to be found by name."""
         held = list(accounts)
-        for part in _chunks([account.report.id for account in held]):
-            for table in ("sayings", "stances"):
-                self._database.run(f"DELETE FROM {table} WHERE document IN ({_marks(part)})", part)
+        for table in ("sayings", "stances"):
+            documents = [account.report.id for account in held]
+            run_on(self._database, f"DELETE FROM {table} WHERE document IN", documents)
         self._database.run_many(
             "INSERT INTO sayings (document, statement, speaker, speaker_key, role, affiliation, "
             "voice, published, words, kind) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -157,51 +168,47 @@ class Derived:
                     (claim.id, now.id),
                 )
 
-    def _touch(self, accounts: Sequence[Account]) -> None:
-        ruler = Ruler(self._rulings(accounts), self._lineage)
-        for document in _chunks([account.report.id for account in accounts]):
-            self._database.run(
-                f"DELETE FROM touches WHERE document IN ({_marks(document)})", document
-            )
-        rows = {
-            (claim.block, account.report.id)
-            for account in accounts
-            for claim in ruler.account(account).claims
-        }
-        self._database.run_many("INSERT INTO touches (block, document) VALUES (?, ?)", sorted(rows))
-
-    def _consolidate(self, blocks: set[str], cause: Cause) -> None:
-        blocks, deals = self._deals_of(blocks)
-        before = self._lines(blocks)
-        for table in ("deals", "deal_claims"):
-            for part in _chunks(blocks):
-                self._database.run(f"DELETE FROM {table} WHERE block IN ({_marks(part)})", part)
+    def _consolidate(self, documents: set[str], cause: Cause) -> None:
+        """Sort what these documents touch, or touched, and make the deals that are changed."""
+        blocks = self._sorted.blocks_of(documents)
+        ruled = self._ruled(self._accounts(documents))
+        self._sorted.keep(ruled)
+        blocks = self._linked(blocks | self._sorted.blocks_of(documents), _claims_of(ruled))
+        held = self._held(blocks)
+        clusters = self._clusters(self._sorted.of(blocks), blocks)
+        same = {c for c in held.values() if not _any_of(c, documents)}.intersection(clusters)
+        gone = [deal for deal, members in held.items() if members not in same]
+        before = {deal: json.loads(line) for deal, line in self.lines(gone)}
+        run_on(self._database, "DELETE FROM deals WHERE id IN", gone)
+        run_on(self._database, "DELETE FROM deal_claims WHERE deal IN", gone)
+        deals = self._made(each for each in clusters if each not in same)
         self._write(deals)
-        self._bulletin.publish(before, deals, cause)
+        beside = self._bulletin.publish(before, deals, cause)
+        again = self._made(self._members_of(beside).values())
+        self._bulletin.queue(beside, again)
 
-    def _deals_of(
-        self, blocks: set[str], more: Decision | None = None
-    ) -> tuple[set[str], list[Deal]]:
-        """The deals of these blocks, and of those that people have linked to them."""
-        blocks = self._linked(blocks)
-        documents = self._gathered("SELECT document FROM touches WHERE block", blocks)
-        accounts = self._accounts(documents)
-        ruled = self._rulings(accounts, more)
-        return blocks, Consolidator(self._lineage, ruled).deals(accounts, blocks)
+    def _clusters(
+        self, accounts: Sequence[Account], blocks: set[str], more: Decision | None = None
+    ) -> list[Members]:
+        """The claims of each deal of these blocks, from accounts that are ruled already."""
+        consolidator = Consolidator(self._lineage, self._rulings(accounts, more))
+        clusters = consolidator.clusters(accounts, blocks)
+        return [_members(events) for events in clusters]
+
+    def _made(self, clusters: Iterable[Members], more: Decision | None = None) -> list[Deal]:
+        """The deals that these claims are, with everything behind them."""
+        wanted = list(clusters)
+        accounts = self._accounts({document for each in wanted for _, document in each})
+        consolidator = Consolidator(self._lineage, self._rulings(accounts, more))
+        return consolidator.these(accounts, [[claim for claim, _ in each] for each in wanted])
+
+    def _ruled(self, accounts: Sequence[Account], more: Decision | None = None) -> list[Account]:
+        ruler = Ruler(self._rulings(accounts, more), self._lineage)
+        return [ruler.account(account) for account in accounts]
 
     def _rulings(self, accounts: Iterable[Account], more: Decision | None = None) -> Rulings:
         """What the decisions about the accounts' claims come to."""
-        claims = {claim.id for account in accounts for claim in account.claims}
-        return rulings([*self._log.about(claims), *([more] if more else ())])
-
-    def _lines(self, blocks: Iterable[str]) -> dict[str, dict[str, Any]]:
-        found: dict[str, dict[str, Any]] = {}
-        for part in _chunks(blocks):
-            rows = self._database.rows(
-                f"SELECT id, line FROM deals WHERE block IN ({_marks(part)})", part
-            )
-            found |= {str(identity): json.loads(str(line)) for identity, line in rows}
-        return found
+        return rulings([*self._log.about(_claims_of(accounts)), *([more] if more else ())])
 
     def _write(self, deals: Sequence[Deal]) -> None:
         self._database.run_many(
@@ -230,39 +237,44 @@ class Derived:
             *(int(bool(deal.disputes)), int(deal.reviewed), line),
         )
 
-    def _linked(self, blocks: set[str]) -> set[str]:
-        """The blocks with those that people have linked to them."""
-        fresh = blocks
+    def _linked(self, blocks: set[str], claims: set[str]) -> set[str]:
+        """The blocks with those that people have linked to them.
+
+        ``claims`` are those that may not be in a deal of the blocks yet.
+        """
+        fresh = blocks if self._log.number() else set[str]()
         while fresh:
-            claims = self._gathered("SELECT claim FROM deal_claims WHERE block", fresh)
-            fresh = self._blocks_of_claims(self._log.linked(claims)) - blocks
+            claims = claims | self._gathered("SELECT claim FROM deal_claims WHERE block IN", fresh)
+            documents = self._known_documents(self._log.linked(claims)).values()
+            fresh = self._sorted.blocks_of(documents) - blocks
             blocks = blocks | fresh
         return blocks
 
+    def _held(self, blocks: Iterable[str]) -> dict[str, Members]:
+        """The claims of each deal that has any in these blocks."""
+        return self._members_of(
+            self._gathered("SELECT DISTINCT deal FROM deal_claims WHERE block IN", blocks)
+        )
+
+    def _members_of(self, deals: Iterable[str]) -> dict[str, Members]:
+        found: dict[str, list[tuple[str, str]]] = {}
+        for deal, claim, document in rows_of(
+            self._database, "SELECT deal, claim, document FROM deal_claims WHERE deal IN", deals
+        ):
+            found.setdefault(str(deal), []).append((str(claim), str(document)))
+        return {deal: frozenset(claims) for deal, claims in found.items()}
+
     def _accounts(self, documents: Iterable[str]) -> list[Account]:
-        rows: list[str] = []
-        for part in _chunks(documents):
-            marks = _marks(part)
-            found = self._database.rows(
-                f"SELECT body FROM accounts WHERE document IN ({marks})", part
-            )
-            rows += (str(row[0]) for row in found)
+        rows = rows_of(self._database, "SELECT body FROM accounts WHERE document IN", documents)
         try:
-            return [account_from_json(row) for row in rows]
+            return [account_from_json(str(body)) for (body,) in rows]
         except (ValueError, KeyError, TypeError) as error:
             raise NotARegisterError(self._database.where, f"damaged: {error}") from error
-
-    def _blocks_of(self, documents: Iterable[str]) -> set[str]:
-        return self._gathered("SELECT block FROM touches WHERE document", documents)
-
-    def _blocks_of_claims(self, claims: Iterable[str]) -> set[str]:
-        return self._gathered("SELECT block FROM deal_claims WHERE claim", claims)
 
     def _documents_of(self, claims: Iterable[str]) -> set[str]:
         """The documents of claims, also of claims that are rejected and in no deal."""
         wanted = set(claims)
-        held = self.documents_of_claims(wanted)
-        held |= self._log.documents_of(wanted - held.keys())
+        held = self._known_documents(wanted)
         found = set(held.values())
         for claim in sorted(wanted - held.keys()):
             rows = self._database.rows(
@@ -271,22 +283,25 @@ class Derived:
             found |= {str(row[0]) for row in rows}
         return found
 
+    def _known_documents(self, claims: set[str]) -> dict[str, str]:
+        """The documents of claims that are in a deal or that somebody has decided about."""
+        held = self.documents_of_claims(claims)
+        return held | self._log.documents_of(claims - held.keys())
+
     def _gathered(self, statement: str, values: Iterable[str]) -> set[str]:
-        found: set[str] = set()
-        for part in _chunks(values):
-            rows = self._database.rows(f"{statement} IN ({_marks(part)})", part)
-            found |= {str(row[0]) for row in rows}
-        return found
+        return {str(row[0]) for row in rows_of(self._database, statement, values)}
 
 
-def _chunks(values: Iterable[str]) -> Iterator[list[str]]:
-    ordered = sorted(set(values))
-    for start in range(0, len(ordered), _CHUNK):
-        yield ordered[start : start + _CHUNK]
+def _members(events: Iterable[Event]) -> Members:
+    return frozenset((claim.id, claim.document) for event in events for claim in event.claims)
 
 
-def _marks(values: Sequence[str]) -> str:
-    return ", ".join("?" * len(values))
+def _claims_of(accounts: Iterable[Account]) -> set[str]:
+    return {claim.id for account in accounts for claim in account.claims}
+
+
+def _any_of(members: Members, documents: set[str]) -> bool:
+    return any(document in documents for _, document in members)
 
 
 def _same_words(claim: Claim, others: Iterable[Claim]) -> Claim | None:

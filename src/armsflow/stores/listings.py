@@ -8,7 +8,7 @@ from typing import Any, Final, TypeAlias
 
 from armsflow.register.people import speaker_key
 from armsflow.stores.database import Database, Row, Value
-from armsflow.stores.queries import HOLDS_WORDS, holding
+from armsflow.stores.voices import HOLDS_WORDS, holding
 
 Json: TypeAlias = dict[str, Any]
 _DOCUMENT: Final = "id ref url publisher title language published added_at".split()

@@ -117,6 +117,16 @@ _WATCHED: Final = _both(
 QUEUED: Final = "011 the queue, the news, runs, saved views and watch lists"
 """The migration after which the queue of the deals that are there already is made."""
 
+_BLOCK_CLAIMS: Final = """CREATE TABLE block_claims (
+    block TEXT NOT NULL, document TEXT NOT NULL, body TEXT NOT NULL,
+    PRIMARY KEY (block, document))"""
+_SORTED: Final = (
+    "CREATE INDEX block_claims_by_document ON block_claims(document)",
+    "DROP TABLE touches",
+)
+SORTED: Final = "030 the claims of each block side by side"
+"""The migration after which the claims that are there already are sorted into blocks."""
+
 MIGRATIONS: Final = (
     Migration("001 documents, readings, decisions and what is made of them", _TABLES, _TABLES),
     Migration("002 what is added stands", _SQLITE_ONLY_ADDED, _POSTGRES_ONLY_ADDED),
@@ -126,6 +136,7 @@ MIGRATIONS: Final = (
     Migration(QUEUED, SQLITE_WATCHED, POSTGRES_WATCHED),
     Migration("012 indexes in the order of the desk's lists", LISTED, LISTED),
     Migration("020 the members of a team and the log of what they did", SQLITE_TEAM, POSTGRES_TEAM),
+    Migration(SORTED, (f"{_BLOCK_CLAIMS} WITHOUT ROWID", *_SORTED), (_BLOCK_CLAIMS, *_SORTED)),
 )
 """All migrations in the order in which they are applied."""
 

@@ -76,7 +76,9 @@ class SqliteDatabase:
         return migration.sqlite
 
     def search(self, words: str, limit: int) -> list[Row]:
-        """Documents that hold all the words, best first (BM25)."""
+        """Documents that hold all the words, best first (BM25); none where there are no words."""
+        if not words.split():
+            return []
         return self.rows(
             "SELECT documents.id, snippet(search, 1, '[', ']', ' … ', ?) FROM search "
             "JOIN documents ON documents.rowid = search.rowid WHERE search MATCH ? "
@@ -86,6 +88,8 @@ class SqliteDatabase:
 
     def latest(self, words: str, limit: int) -> list[Row]:
         """Documents that hold all the words, the last added first: as quick for common words."""
+        if not words.split():
+            return []
         return self.rows(
             "SELECT documents.id, snippet(search, 1, '[', ']', ' … ', ?) FROM search "
             "JOIN documents ON documents.rowid = search.rowid WHERE search MATCH ? "

@@ -11,6 +11,7 @@ from typing import Final
 from armsflow.model import Document, Reading
 from armsflow.model.codec import from_json, to_line
 from armsflow.register.accounts import Accountant, record_id
+from armsflow.register.corrections import DecisionError
 from armsflow.register.decisions import Decision, Rulings, checked, rulings
 from armsflow.stores.database import Database, Row, Value
 from armsflow.stores.decision_log import DecisionLog
@@ -22,11 +23,9 @@ from armsflow.stores.errors import (
     NotARegisterError,
     OvertakenError,
 )
-from armsflow.stores.migrations import LEDGER, MIGRATIONS, QUEUED
+from armsflow.stores.migrations import LEDGER, MIGRATIONS, QUEUED, SORTED
 from armsflow.stores.moments import now
-
-CHUNK: Final = 400
-"""How many values one statement may name."""
+from armsflow.stores.portions import PORTION, rows_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +84,18 @@ class Store:
         """
         checked(decision)
         with self.database.transaction():
+            self._require_undone(decision)
             claims = self.log.claims_of(decision)
             if seen is not None:
                 self._require_seen(claims, seen, decision.by)
             self.log.keep(decision)
             self.derived.rule(claims)
         return decision.id
+
+    def _require_undone(self, decision: Decision) -> None:
+        if decision.undoes is not None and self.log.find(decision.undoes) is None:
+            why = f"there is no decision {decision.undoes} that could be undone"
+            raise DecisionError(why)
 
     def _require_seen(self, claims: Iterable[str], seen: int, by: str) -> None:
         others = [d for d in self.log.since(claims, seen) if d.by != by]
@@ -131,22 +136,17 @@ class Store:
 
     def documents(self, identities: Iterable[str]) -> dict[str, Document]:
         """The documents of these ids."""
-        wanted = sorted(set(identities))
-        found: dict[str, Document] = {}
-        for start in range(0, len(wanted), CHUNK):
-            part = wanted[start : start + CHUNK]
-            marks = ", ".join("?" * len(part))
-            rows = self.database.rows(
-                f"SELECT id, {_DOCUMENT} FROM documents WHERE id IN ({marks})", part
-            )
-            found.update((str(row[0]), _document(row[1:])) for row in rows)
-        return found
+        rows = rows_of(
+            self.database, f"SELECT id, {_DOCUMENT} FROM documents WHERE id IN", identities
+        )
+        return {str(row[0]): _document(row[1:]) for row in rows}
 
     def all_documents(self) -> Iterator[tuple[str, Document]]:
         """Every document with its id, by id, without holding them all."""
         last = ""
         while rows := self.database.rows(
-            f"SELECT id, {_DOCUMENT} FROM documents WHERE id > ? ORDER BY id LIMIT {CHUNK}", (last,)
+            f"SELECT id, {_DOCUMENT} FROM documents WHERE id > ? ORDER BY id LIMIT {PORTION}",
+            (last,),
         ):
             for row in rows:
                 yield str(row[0]), _document(row[1:])
@@ -160,6 +160,21 @@ class Store:
             (document,),
         )
         return [(str(i), str(reader), _reading(str(body), text)) for i, reader, body in rows]
+
+    def last_reading(self, document: str) -> tuple[str, int, Reading] | None:
+        """The newest reading of a document: its reader, how many readings there are, what it says.
+
+        Older ones, of which there may be many, are not decoded; None where nobody has read it.
+        """
+        rows = self.database.rows(
+            "SELECT reader, body, (SELECT count(*) FROM readings WHERE document = ?) "
+            "FROM readings WHERE document = ? ORDER BY added_at DESC, id DESC LIMIT 1",
+            (document, document),
+        )
+        if not rows:
+            return None
+        reader, body, count = rows[0]
+        return str(reader), int(count or 0), _reading(str(body), self.document(document).text)
 
     def deal_id(self, beginning: str) -> str:
         """The id of the deal whose id, or one of whose claims' ids, begins so.
@@ -262,6 +277,8 @@ class Store:
                 self.database.run(statement)
             if name == QUEUED:
                 self.derived.queue_again()
+            if name == SORTED:
+                self.derived.sort_again()
             self.database.run("INSERT INTO migrations VALUES (?, ?)", (name, now()))
 
 

@@ -10,6 +10,7 @@ from typing import Any, Final
 from armsflow.register.lineage import Lineage
 from armsflow.stores.attention import Reason
 from armsflow.stores.database import Database, Value
+from armsflow.stores.portions import rows_of
 
 Json = dict[str, Any]
 Place = tuple[int, str, str]
@@ -100,17 +101,12 @@ class Queue:
 
     def _filled(self, places: Sequence[Place], today: str) -> list[Waiting]:
         ids = [deal for _, _, deal in places]
-        if not ids:
-            return []
-        marks = ", ".join("?" * len(ids))
-        rows = self.database.rows(f"SELECT id, line FROM deals WHERE id IN ({marks})", ids)
+        rows = rows_of(self.database, "SELECT id, line FROM deals WHERE id IN", ids)
         lines = {str(deal): str(line) for deal, line in rows}
         reasons: dict[str, list[tuple[Reason, str]]] = {}
-        for deal, reason, detail in self.database.rows(
-            f"SELECT deal, reason, detail FROM queue WHERE deal IN ({marks}) "
-            "AND (due IS NULL OR due < ?) ORDER BY weight DESC",
-            (*ids, today),
-        ):
+        due = "SELECT weight, deal, reason, detail FROM queue WHERE (due IS NULL OR due < ?)"
+        rows = rows_of(self.database, f"{due} AND deal IN", ids, (today,))
+        for _, deal, reason, detail in sorted(rows, reverse=True):
             reasons.setdefault(str(deal), []).append((Reason(str(reason)), str(detail)))
         return [
             Waiting(

@@ -14,7 +14,7 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 from armsflow.catalogue.compiled import Use
 from armsflow.catalogue.core import Core
 from armsflow.catalogue.entries import EntryKind
-from armsflow.catalogue.folding import fold, fold_name
+from armsflow.catalogue.folding import Folded, fold, fold_name
 from armsflow.languages.weapons import WeaponLexicon
 
 DESIGNATION: Final = "<designation>"
@@ -42,12 +42,12 @@ class Look(NamedTuple):
     """The folded text with a blank before and after it, and the weapon words in it."""
 
     padded: str
-    origins: tuple[int, ...] | None
+    folded: Folded
     sightings: list[Sighting]
 
     def origin(self, offset: int) -> int:
         """The offset in the original text of ``offset`` in the padded one."""
-        return offset - 1 if self.origins is None else self.origins[max(0, offset - 1)]
+        return self.folded.origin(max(0, offset - 1))
 
 
 class FirstLook:
@@ -71,7 +71,7 @@ class FirstLook:
         folded = fold(text)
         padded = f" {folded.text} "
         found = self._automaton.find_matches_as_indexes(padded, overlapping=True)
-        look = Look(padded, folded.origins, [])
+        look = Look(padded, folded, [])
         if found:
             look.sightings.extend(
                 each

@@ -8,7 +8,7 @@ from typing import Final
 
 from armsflow.model import Item, Party, Position, Reading, Span, Statement, Transfer
 from armsflow.views import wording
-from armsflow.views.marks import Mark, MarkKind, Segment, marks_of, segments
+from armsflow.views.marks import Mark, MarkKind, marks_of, segments
 from armsflow.views.outline import outline
 
 _DEEPEST: Final = 4
@@ -125,19 +125,19 @@ class _Builder:
         )
 
     def _pieces(self) -> Iterator[Piece]:
-        text = wording.visible(self.reading.document.text)
-        for segment in segments(text, marks_of(self.reading)):
-            yield self._piece(segment, text)
-
-    def _piece(self, segment: Segment, text: str) -> Piece:
-        marks = segment.marks
-        return Piece(
-            words=segment.span.of(text),
-            anchor=self._anchor(segment.span),
-            keys=tuple(dict.fromkeys(key for mark in marks for key in self._keys(mark))),
-            kinds=tuple(dict.fromkeys(mark.kind.value for mark in marks)),
-            label=", ".join(dict.fromkeys(f"{mark.of} {mark.kind}" for mark in marks)),
-        )
+        text, marks = wording.visible(self.reading.document.text), marks_of(self.reading)
+        # A mark stands in many segments, so that its words are made once.
+        keys = {id(mark): self._keys(mark) for mark in marks}
+        labels = {id(mark): f"{mark.of} {mark.kind}" for mark in marks}
+        for segment in segments(text, marks):
+            held = list(map(id, segment.marks))
+            yield Piece(
+                words=segment.span.of(text),
+                anchor=self._anchor(segment.span),
+                keys=tuple(dict.fromkeys(key for mark in held for key in keys[mark])),
+                kinds=tuple(dict.fromkeys(mark.kind.value for mark in segment.marks)),
+                label=", ".join(dict.fromkeys(labels[mark] for mark in held)),
+            )
 
     def _keys(self, mark: Mark) -> tuple[str, str]:
         """The key of the marked value, and of the whole that it belongs to."""

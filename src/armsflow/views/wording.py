@@ -50,7 +50,8 @@ def visible(text: str) -> str:
 
     Controls other than tab and line feed, direction marks and unpaired surrogates become U+FFFD.
     """
-    if text.isascii() and text.isprintable():
+    # What Python calls printable is harmless; most texts are, but for their lines.
+    if text.replace("\n", "").replace("\t", "").isprintable():
         return text
     return "".join(map(_harmless, text))
 
@@ -103,14 +104,13 @@ def number_words(value: float) -> str:
 def quantity_words(quantity: Quantity) -> str:
     """How many, and of which unit."""
     about = "about " if quantity.approximate else ""
-    unit = f"{_of_many(quantity)} of" if quantity.unit else "×"
+    unit = f"{unit_words(quantity.value, quantity.unit)} of" if quantity.unit else "×"
     return f"{about}{number_words(quantity.value)} {unit}"
 
 
-def _of_many(quantity: Quantity) -> str:
+def unit_words(count: float, unit: str) -> str:
     """The unit's name in the number that its count asks for."""
-    unit = quantity.unit or ""
-    if quantity.value == 1:
+    if count == 1:
         return unit
     return f"{unit[:-1]}ies" if unit.endswith("y") else f"{unit}s"
 

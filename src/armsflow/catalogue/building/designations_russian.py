@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 
 from armsflow.catalogue.building.designations import alias, has_digit
 from armsflow.catalogue.building.records import AliasRecord
@@ -12,10 +13,14 @@ from armsflow.catalogue.building.romanisation import (
     cyrillic_suffix,
     look_alike_designation,
     romanised,
+    western_designation,
 )
 
 _SOVIET_SCHOOL = frozenset({"RU", "SU", "BY", "UA"})
+_RESPELLED = _SOVIET_SCHOOL | {"US"}
+"""Designers whose designations have Russian spellings by rule."""
 _GATE = "?"
+_CLASS = " class"
 _ENDINGS = {
     "hard": ("а", "у", "ом", "е", "ы", "ов", "ам", "ами", "ах"),
     "velar": ("а", "у", "ом", "е", "и", "ов", "ам", "ами", "ах"),
@@ -29,6 +34,12 @@ _ENDINGS = {
     "neuter": ("а", "у", "ом", "е"),
     "adjective": ("ого", "ому", "ым", "ом", "ые", "ых", "ыми"),
 }
+_LATIN = re.compile("[A-Za-z]")
+_ADJECTIVE_BEFORE = {
+    "masculine": ("ого", "ому", "ым", "ом", "ые", "ых", "ым", "ыми", "ых"),
+    "feminine": ("ой", "ой", "ую", "ой", "ых", "ым", "ыми", "ых"),
+}
+"""The endings of an adjective beside those of its noun, case by case."""
 _FEMININE_IN_SOFT_SIGN = frozenset({"герань", "печень", "сталь", "рысь", "гюрза", "тень"})
 _VELARS, _HUSHED = "гкх", "жчшщц"
 _HARD_CONSONANTS = "бвдзлмнпрстф"
@@ -38,9 +49,9 @@ def russian_aliases(
     designations: Iterable[str], russian: Iterable[str], designer: str
 ) -> Iterator[AliasRecord]:
     """All Russian spellings of a system, from its Latin designations and its Russian names."""
-    written = list(russian)
-    if designer in _SOVIET_SCHOOL:
-        written = [*_by_rule(designations), *written]
+    rule = cyrillic_designation if designer in _SOVIET_SCHOOL else western_designation
+    by_rule = _by_rule(designations, rule) if designer in _RESPELLED else ()
+    written = list(dict.fromkeys([*by_rule, *russian]))
     codes = [code for code in written if has_digit(code)]
     words = [word for word in written if not has_digit(word)]
     yield from map(_marked, codes)
@@ -72,11 +83,22 @@ def russian_variants(
 
 
 def spelt_back(names: Iterable[str], designer: str) -> list[str]:
-    """Russian spellings of code names whose table gives none; they never count alone."""
-    if designer not in _SOVIET_SCHOOL:
-        return []
-    bare = (name.removeprefix(_GATE) for name in names)
-    return [_GATE + cyrillic_name(name) for name in bare if name.isalpha()]
+    """Cyrillic spellings of code names whose table gives none; they never count alone.
+
+    Those of ship classes are spelt back as well ("Lada class"), if they are in Russian.
+    """
+    words = [name.removeprefix(_GATE) for name in names]
+    if designer in _SOVIET_SCHOOL:
+        words = [word.removesuffix(_CLASS) for word in words]
+    spelt = [cyrillic_name(word) for word in words if word.isascii() and word.isalpha()]
+    return [_GATE + word for word in spelt if not _LATIN.search(word)]
+
+
+def russian_classes(names: Iterable[str]) -> Iterator[AliasRecord]:
+    """Ship classes as Russian papers write foreign ones: "Virginia class" is "класса Virginia"."""
+    for name in names:
+        if name.endswith(_CLASS):
+            yield from (alias(f"{word} {name.removesuffix(_CLASS)}") for word in ("класса", "типа"))
 
 
 def declensions(word: str) -> tuple[str, ...]:
@@ -85,16 +107,36 @@ def declensions(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(stem + ending for ending in _ENDINGS.get(kind, ())))
 
 
+def phrase_declensions(phrase: str) -> tuple[str, ...]:
+    """The other cases of an adjective with its noun ("Ночной охотник"), or of a common noun.
+
+    What follows a common noun stays ("автомат Калашникова"); other phrases have no cases.
+    """
+    adjective, _, noun = phrase.partition(" ")
+    if adjective.islower():
+        return tuple(f"{form} {noun}" for form in declensions(adjective))
+    gender = {"ый": "masculine", "ой": "masculine", "ая": "feminine"}.get(adjective[-2:])
+    if gender is None or " " in noun:
+        return ()
+    stem, kind = _declension(noun)
+    endings = _ENDINGS.get(kind, ())
+    pairs = [*zip(_ADJECTIVE_BEFORE[gender], endings, strict=False)]
+    if gender == "feminine":
+        # The nominative plural of a feminine noun is its genitive singular.
+        pairs += [("ые", last) for last in endings[:1]]
+    return tuple(f"{adjective[:-2]}{first} {stem}{last}" for first, last in pairs)
+
+
 def _misread(designation: str) -> Iterator[AliasRecord]:
     misread = look_alike_designation(designation)
     if misread:
         yield alias(misread, form="transliteration")
 
 
-def _by_rule(designations: Iterable[str]) -> Iterator[str]:
+def _by_rule(designations: Iterable[str], rule: Callable[[str], str | None]) -> Iterator[str]:
     for designation in designations:
         gate = _GATE if designation.startswith(_GATE) else ""
-        written = cyrillic_designation(designation.removeprefix(_GATE))
+        written = rule(designation.removeprefix(_GATE))
         if written:
             yield gate + written
 
@@ -107,8 +149,9 @@ def _declined(value: str) -> Iterator[AliasRecord]:
     gated = value.startswith(_GATE)
     word = value.removeprefix(_GATE)
     yield alias(word, gated=gated)
-    if " " not in word and "-" not in word:
-        yield from (alias(form, gated=gated) for form in declensions(word))
+    if "-" not in word:
+        forms = phrase_declensions(word) if " " in word else declensions(word)
+        yield from (alias(form, gated=gated) for form in forms)
 
 
 def _declension(word: str) -> tuple[str, str]:

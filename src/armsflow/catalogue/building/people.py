@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 _CURRENT_WEIGHT, _FORMER_WEIGHT, _FULL_NAME_WEIGHT = 0.8, 0.6, 0.5
 
+_FIRST_NAME_TERMS = "gated first-name"
+"""A monarch's name alone is anybody's; with a title before it, it counts."""
+
 
 def read_leaders(folder: Path) -> list[Named]:
     """The officials whom the press names by surname alone, from ``leaders.csv``."""
@@ -59,7 +62,8 @@ def _entry(row: Row, identity: str) -> Entry:
 
 def _full_names(entry: Entry, row: Row) -> Iterator[Name]:
     for text in (entry.name, *row.values("aliases")):
-        yield party_name(text, "full-name")
+        is_first_name = text.istitle() and " " not in text
+        yield party_name(text, "full-name", terms=_FIRST_NAME_TERMS if is_first_name else "")
 
 
 def _leader_names(entry: Entry, row: Row) -> Iterator[Name]:

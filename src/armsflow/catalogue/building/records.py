@@ -34,6 +34,7 @@ class SystemRecord:
     ``family`` is the id of the broader system; ``designer`` an ISO 3166-1 alpha-2 code (or the
     historical two letters, such as SU); ``category`` a SIPRI category; ``unroca`` one of
     ``I`` … ``VIII`` or :data:`NOT_COVERED`, for the reason given in words in ``unroca_rule``.
+    ``where`` names file and line of its table.
     ``aliases`` always holds the id and the name. Two systems may share an alias: rivals.
     """
 
@@ -45,4 +46,5 @@ class SystemRecord:
     unroca: str
     unroca_rule: str
     source: str
+    where: str
     aliases: tuple[AliasRecord, ...]

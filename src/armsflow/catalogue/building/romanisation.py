@@ -22,8 +22,11 @@ _PREFIXES = {
     "RSM": "РСМ", "UR": "УР", "OTR": "ОТР", "SET": "СЭТ", "TEST": "ТЭСТ", "VA": "ВА",
     "MZKT": "МЗКТ", "V": "В", "BAZ": "БАЗ", "MAZ": "МАЗ", "ZIL": "ЗИЛ", "RBU": "РБУ",
     "AL": "АЛ", "RD": "РД", "TV": "ТВ", "AI": "АИ", "VK": "ВК", "UPAZ": "УПАЗ", "KPV": "КПВ",
-    "RM": "РМ", "PAK": "ПАК", "L": "Л",
+    "RM": "РМ", "PAK": "ПАК", "L": "Л", "SU": "СУ", "ISU": "ИСУ", "ASU": "АСУ", "BT": "БТ",
+    "IS": "ИС", "KV": "КВ",
 }  # fmt: skip
+_WESTERN_PREFIXES = {"F": "Ф", "B": "Б", "L": "Л", "U": "У", "D": "Д", "MG": "МГ", "G": "Г"}
+"""Of Western designations Russian papers give only the letters before the number a Russian form."""
 _LETTERS = dict(zip("ABVGDEZIKLMNOPRSTUFYC", "АБВГДЕЗИКЛМНОПРСТУФЫЦ", strict=True))
 _LETTER_GROUPS = (("Sh", "Ш"), ("SH", "Ш"), ("Zh", "Ж"), ("Ch", "Ч"), ("YU", "Ю"), ("Kh", "Х"))
 _LOOK_ALIKES = str.maketrans("АВЕКМНОРСТУХ", "ABEKMHOPCTYX")
@@ -51,6 +54,18 @@ def cyrillic_designation(designation: str) -> str | None:
     if prefixed and prefixed[1] in _PREFIXES:
         return f"{_PREFIXES[prefixed[1]]}-{cyrillic_suffix(prefixed[2])}"
     return None
+
+
+def western_designation(designation: str) -> str | None:
+    """A Western designation, without the name after it, as Russian papers write it, or None.
+
+    "F-15E" is "Ф-15E", and "F-4 Phantom II" "Ф-4".
+    """
+    code = designation.partition(" ")[0]
+    prefixed = _PREFIXED.fullmatch(code)
+    if not prefixed or prefixed[1] not in _WESTERN_PREFIXES or "-" not in code:
+        return None
+    return f"{_WESTERN_PREFIXES[prefixed[1]]}-{prefixed[2]}"
 
 
 def look_alike_designation(designation: str) -> str | None:

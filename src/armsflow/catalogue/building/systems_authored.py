@@ -12,6 +12,7 @@ from pathlib import Path
 from armsflow.catalogue.building.designations import alias, has_digit
 from armsflow.catalogue.building.designations_russian import (
     russian_aliases,
+    russian_classes,
     russian_variants,
     spelt_back,
 )
@@ -31,18 +32,23 @@ _GATE = "?"
 
 def read_authored(folder: Path, classes: dict[str, SystemClass]) -> Iterator[Draft]:
     """The systems of every table in a folder, families before their variants."""
-    for path in sorted(folder.glob("*.csv")):
-        for row in read_rows(path, COLUMNS):
-            yield from _drafts(row, classes)
+    rows = [row for path in sorted(folder.glob("*.csv")) for row in read_rows(path, COLUMNS)]
+    russian = {row["id"]: row.listed("russian") for row in rows}
+    for row in rows:
+        yield from _drafts(row, classes, russian)
 
 
-def _drafts(row: Row, classes: dict[str, SystemClass]) -> Iterator[Draft]:
+def _drafts(
+    row: Row, classes: dict[str, SystemClass], russian: dict[str, list[str]]
+) -> Iterator[Draft]:
     system_class = classes.get(row["class"])
     if system_class is None:
         raise CatalogueTableError(row.where, f"“{row['class']}” is no class of classes.csv")
     system = _draft(row, row["id"], row["family"] or None, system_class)
     system.add(_aliases(row))
     system.add([alias(system.id)])
+    if row["family"]:
+        system.add(russian_variants([row["id"]], row["family"], russian.get(row["family"], [])))
     yield system
     for variant in row.listed("variants"):
         designation, *others = variant.split("=")
@@ -70,6 +76,7 @@ def _aliases(row: Row) -> Iterator[AliasRecord]:
     yield from _named(row["id"], designations, names)
     for reporting in row.listed("reporting"):
         yield _marked(reporting, form="reporting-name")
+    yield from russian_classes([row["id"], *designations])
     russian = row.listed("russian") or spelt_back(names, row["designer"])
     yield from russian_aliases([row["id"], *designations], russian, row["designer"])
 

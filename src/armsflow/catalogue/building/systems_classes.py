@@ -9,7 +9,7 @@ from armsflow.catalogue.building.records import NOT_COVERED
 from armsflow.catalogue.building.systems_tables import read_rows
 from armsflow.catalogue.checking import CatalogueTableError
 
-COLUMNS = ("class", "noun", "category", "unroca", "rule")
+COLUMNS = ("class", "noun", "category", "unroca", "rule", "rule_source")
 SIPRI_CATEGORIES = frozenset(
     {
         "aircraft",
@@ -47,6 +47,8 @@ def read_classes(path: Path) -> dict[str, SystemClass]:
             raise CatalogueTableError(row.where, f"“{row['category']}” is no SIPRI category")
         if row["unroca"] not in UNROCA_CATEGORIES:
             raise CatalogueTableError(row.where, f"“{row['unroca']}” is no UN Register category")
+        if not (row["rule"] and row["rule_source"]):
+            raise CatalogueTableError(row.where, "a class needs a rule and the rule's source")
         classes[row["class"]] = SystemClass(
             id=row["class"],
             noun=row["noun"],

@@ -26,11 +26,11 @@ class Draft:
     def add(self, aliases: Iterable[AliasRecord]) -> None:
         """Take aliases over; those that say nothing new are left out.
 
-        "T-72" replaces "T72", which was gated for its shape alone.
+        "T-72" replaces "T72", which was gated for its shape alone, and "Kaan" replaces "KAAN".
         """
         for item in aliases:
             earlier = self.aliases.setdefault(alias_key(item.text), item)
-            if earlier.gated and not item.gated and is_too_plain(earlier.text):
+            if _is_better(item, earlier):
                 self.aliases[alias_key(item.text)] = item
 
     def record(self) -> SystemRecord:
@@ -45,8 +45,16 @@ class Draft:
             unroca=self.system_class.unroca,
             unroca_rule=self.system_class.rule,
             source=self.source,
+            where=self.where,
             aliases=tuple(aliases),
         )
+
+
+def _is_better(item: AliasRecord, earlier: AliasRecord) -> bool:
+    """Whether an alias counts in more texts than an earlier one that folds to the same."""
+    if earlier.gated and not item.gated:
+        return is_too_plain(earlier.text)
+    return earlier.gated == item.gated and earlier.text.isupper() and item.text.istitle()
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ def _system(record: SystemRecord) -> Named:
     )
     names = tuple(_name(alias) for alias in record.aliases)
     weight = _VARIANT_WEIGHT if record.family else _WEIGHT
-    return Named(entry=entry, names=names, weight=weight, where=record.source)
+    return Named(entry=entry, names=names, weight=weight, where=record.where)
 
 
 def _name(alias: AliasRecord) -> Name:

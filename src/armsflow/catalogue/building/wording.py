@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from armsflow.catalogue.building.tables import read_table, read_words
+from armsflow.catalogue.checking import CatalogueTableError
+from armsflow.catalogue.entries import EntryKind
 from armsflow.catalogue.folding import fold_name
 from armsflow.catalogue.naming import plural
 from armsflow.catalogue.spelling import party_name
@@ -30,6 +32,7 @@ def read_context(folder: Path, named: Sequence[Named]) -> dict[str, object]:
         "institutions": read_words(folder / "institutions.txt"),
         "everyday": [fold_name(word) for word in read_words(folder / "everyday.txt")],
         "hints": _hints(folder, named),
+        "regions": _regions(folder, named),
     }
 
 
@@ -56,3 +59,19 @@ def _hints(folder: Path, named: Sequence[Named]) -> dict[str, list[str]]:
         str(number[row["kind"], row["id"]]): [fold_name(word) for word in row.values("words")]
         for row in read_table(folder / "hints.csv")
     }
+
+
+def _regions(folder: Path, named: Sequence[Named]) -> dict[str, int]:
+    """The numbers of regions, by the names and abbreviations that stand after a town."""
+    places = {
+        item.entry.id: (number, item.entry.name)
+        for number, item in enumerate(named)
+        if item.entry.kind is EntryKind.PLACE
+    }
+    regions: dict[str, int] = {}
+    for row in read_table(folder / "regions.csv"):
+        if row["place"] not in places:
+            raise CatalogueTableError(row.where, f"“{row['place']}” is no place of places.csv")
+        number, name = places[row["place"]]
+        regions |= dict.fromkeys((name, *row.values("abbreviations")), number)
+    return regions

@@ -25,6 +25,7 @@ from armsflow.model.codec import to_json
 from armsflow.register.deal_json import deal_json
 from armsflow.stores.listings import Listings
 from armsflow.stores.queries import Queries
+from armsflow.stores.voices import Voices
 
 router = APIRouter()
 
@@ -95,14 +96,14 @@ def people(store: Lent, asked: Annotated[Asked, Query()]) -> JSONResponse:
 
 
 @router.get("/people/{name:path}", response_model=shapes.Person, responses=_ONE)
-def person(desk: AtDesk, store: Lent, name: Speaker) -> JSONResponse:
+def person(store: Lent, name: Speaker) -> JSONResponse:
     """Show a speaker and what came of what was foretold."""
     found = Listings(store.database).speaker(name)
     if found is None:
         raise NoSuchPageError(name)
     foretold = [
         {"deal": deal["id"], "system": deal["system"], **promise}
-        for deal, promise in Queries(store.database, desk.lineage).foretold(name)
+        for deal, promise in Voices(store.database).foretold(name)
     ]
     return JSONResponse({**found, "foretold": foretold})
 

@@ -96,6 +96,7 @@ class Promise(Shape):
     quantity: float | None
     fulfilled: str | None
     fulfilled_by: str | None
+    fulfilled_quantity: float | None = None
 
 
 class Member(Shape):

@@ -42,7 +42,7 @@ def alliance(request: Request, identity: str, positions: str = "") -> Response:
         request,
         "alliance.html.jinja",
         entry=entry,
-        members=catalogue.members(entry.id, today),
+        members=sorted(catalogue.members(entry.id, today), key=desk_of(request).name_of),
         positions=found,
         more=f"?positions={offset + PAGE}" if len(found) == PAGE else None,
     )

@@ -22,7 +22,6 @@ from armsflow.desk.rendering import desk_of, page, store_of
 from armsflow.desk.sent import SentForm
 from armsflow.desk.timeline import LEFT, WIDTH, timeline
 from armsflow.desk.visiting import reviewer
-from armsflow.register.corrections import CORRECTABLE
 from armsflow.register.deal_json import deal_json
 from armsflow.register.deals import Deal
 from armsflow.register.decisions import Decision, Verdict
@@ -61,7 +60,6 @@ def deal(request: Request, identity: str, start: str = "") -> Response:
         alike=near,
         history=history,
         number=number,
-        fields=CORRECTABLE,
         claims=[claim.id for claim in found.claims],
     )
 

@@ -1,4 +1,4 @@
-"""Where every form of the desk sends its decision."""
+"""Where every form of the desk sends its decision, and the forms that are shown when asked for."""
 
 from __future__ import annotations
 
@@ -11,18 +11,36 @@ from fastapi.responses import RedirectResponse
 
 from armsflow.desk.asking import party_id, system_name
 from armsflow.desk.deciding import Form, decide, form_of
+from armsflow.desk.errors import NoSuchPageError
 from armsflow.desk.rendering import desk_of, done, page, store_of
 from armsflow.desk.sent import SentForm
 from armsflow.desk.visiting import reviewer
+from armsflow.register.corrections import CORRECTABLE
 from armsflow.register.decisions import Decision, Verdict
 from armsflow.stores.errors import OvertakenError
+from armsflow.stores.quotes import quotes
 
 router = APIRouter()
 
 PART: Final = "x-part"
-"""The header by which a script asks for the line about its decision, not for a whole page."""
+"""The header by which a script asks for what it puts into its page, not for a whole one."""
 
+_ASKED: Final = {Verdict.CORRECT, Verdict.COMMENT}
 _DONE: Final = re.compile(r"([?&])done=[^&#]*&?")
+
+
+@router.get("/decisions")
+def ask(request: Request) -> Response:
+    """Show the form for a correction or a comment: a page, or the form alone for a script."""
+    reviewer(request)
+    form = form_of(request.query_params)
+    with store_of(request) as store:
+        found = quotes(store, form.claims)
+    if not found or form.verdict not in _ASKED:
+        raise NoSuchPageError(request.url.path)
+    template = "ask_form.html.jinja" if PART in request.headers else "ask.html.jinja"
+    chosen = [found[claim] for claim in form.claims if claim in found]
+    return page(request, template, form=form, quotes=chosen, fields=CORRECTABLE)
 
 
 @router.post("/decisions")

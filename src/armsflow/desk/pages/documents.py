@@ -72,11 +72,11 @@ def _proposals(
 
 def _latest(store: Store, identity: str) -> tuple[Reading, str, int]:
     """The last reading of a report, what read it, and how many readings there are."""
-    readings = store.readings(identity)
-    if not readings:
+    found = store.last_reading(identity)
+    if found is None:
         return Reading(document=store.document(identity)), "", 0
-    _, reader, reading = readings[-1]
-    return reading, reader, len(readings)
+    reader, count, reading = found
+    return reading, reader, count
 
 
 def _speakers(reading: Reading) -> dict[str, str]:

@@ -21,7 +21,6 @@ from armsflow.desk.deciding import local
 from armsflow.desk.rendering import desk_of, page, store_of
 from armsflow.desk.sent import SentForm
 from armsflow.desk.waiting_rows import waiting_rows
-from armsflow.register.corrections import CORRECTABLE
 from armsflow.stores.attention import Reason
 from armsflow.stores.kept import Kept
 from armsflow.stores.waiting import PAGE, Place, Queue, QueueFilter
@@ -80,7 +79,6 @@ def queue(request: Request) -> Response:
         counts=counts,
         views=views,
         number=number,
-        fields=CORRECTABLE,
         query=query(given, "after", "done"),
         unfiltered=query(given, "after", "done", "reason"),
         here=_here(given),

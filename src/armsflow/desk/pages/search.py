@@ -89,10 +89,17 @@ def _reports(store: Store, asked: str, count: int) -> list[dict[str, object]]:
             "id": identity,
             "title": title_words(documents[str(identity)]),
             "origin": origin_words(documents[str(identity)]),
+            "mention": _first_mention(_pieces(str(excerpt))),
             "pieces": _pieces(str(excerpt)),
         }
         for identity, excerpt in found
     ]
+
+
+def _first_mention(pieces: list[tuple[str, bool]]) -> str:
+    """The end of an address by which browsers go to the first place of a word that was found."""
+    word = next((words for words, is_found in pieces if is_found), "")
+    return f"#:~:text={do_urlencode(word).replace('-', '%2D')}" if word else ""
 
 
 def _pieces(excerpt: str) -> list[tuple[str, bool]]:

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request, Response, status
 from fastapi.responses import RedirectResponse
 from starlette.datastructures import QueryParams
 
-from armsflow.desk.asking import clean
+from armsflow.desk.asking import clean, query
 from armsflow.desk.errors import NoSuchPageError, NothingWatchedError
 from armsflow.desk.pages.deals import wanted_deals
 from armsflow.desk.rendering import desk_of, environment, page, store_of
@@ -22,6 +22,7 @@ router = APIRouter()
 
 _LONGEST_QUERY: Final = 500
 _NAME: Final = "watch list"
+_PARTS: Final = ("supplier", "recipient", "system")
 
 
 @router.get("/watch")
@@ -36,7 +37,8 @@ def watch_lists(request: Request) -> Response:
 @router.post("/watch")
 def watch(request: Request, sent: SentForm) -> Response:
     """Keep a watch list under a name, or stop watching."""
-    name, asked = clean(sent.get("name"))[:60], sent.get("query", "")[:_LONGEST_QUERY]
+    name = clean(sent.get("name"))[:60]
+    asked = (sent.get("query") or query({part: sent.get(part) for part in _PARTS}))[:_LONGEST_QUERY]
     with store_of(request) as store:
         kept = Kept(store.database)
         if sent.get("stop"):

@@ -11,21 +11,32 @@ for (const element of all("[data-keys]")) {
     holders.get(key).push(element);
   }
 }
+const isMark = (element) => element.tagName === "MARK";
+// Words may belong to several values, one within the other: the narrowest is meant.
+const narrowest = (mark) => {
+  const width = (key) => holders.get(key).filter(isMark).length;
+  const shown = keysOf(mark).filter((key) => !holders.get(key).every(isMark));
+  return shown.reduce((best, key) => (best === undefined || width(key) <= width(best) ? key : best), undefined);
+};
+const meant = (element) => (isMark(element) ? [narrowest(element)].filter(Boolean) : keysOf(element));
 const light = (event, on) => {
   const element = event.target.closest?.("[data-keys]");
   if (!element) return;
-  for (const key of keysOf(element)) {
-    for (const holder of holders.get(key)) holder.classList.toggle("on", on);
-    if (element.tagName === "MARK") break;
-  }
+  for (const key of meant(element)) for (const holder of holders.get(key)) holder.classList.toggle("on", on);
 };
 for (const [name, on] of [["mouseover", true], ["focusin", true], ["mouseout", false], ["focusout", false]]) {
   document.addEventListener(name, (event) => light(event, on));
 }
 document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[data-keys]");
+  if (!link) return;
+  for (const each of all("mark.shown")) each.classList.remove("shown");
+  for (const key of keysOf(link)) for (const each of holders.get(key)) each.classList.toggle("shown", isMark(each));
+});
+document.addEventListener("click", (event) => {
   const mark = event.target.closest("mark[data-keys]");
   if (!mark || String(getSelection())) return;
-  const value = keysOf(mark).flatMap((key) => holders.get(key)).find((each) => each.tagName !== "MARK");
+  const value = meant(mark).flatMap((key) => holders.get(key)).find((each) => !isMark(each));
   if (value) value.scrollIntoView({ block: "center" });
 });
 
@@ -54,10 +65,15 @@ if (selection) {
 // --- decisions without leaving the page ---
 const rows = () => all("[data-row]");
 const current = () => document.activeElement?.closest("[data-row]") || document.querySelector("[data-row].current");
-const choose = (row) => {
+const remember = (row) => {
   if (!row) return;
   for (const each of all("[data-row].current")) each.classList.remove("current");
   row.classList.add("current");
+};
+document.addEventListener("focusin", (event) => remember(event.target.closest?.("[data-row]")));
+const choose = (row) => {
+  if (!row) return;
+  remember(row);
   row.focus({ preventScroll: true });
   row.scrollIntoView({ block: "nearest" });
 };
@@ -94,6 +110,7 @@ const show = async (row, answer) => {
   if (answer.ok) {
     const number = line.querySelector("[name=seen]")?.value;
     if (number) for (const field of all("[name=seen]", row)) field.value = number;
+    for (const form of all(".asked", row)) form.remove();
     for (const details of all("details[open]", row)) details.open = false;
     row.classList.add("judged");
   }
@@ -112,6 +129,26 @@ document.addEventListener("submit", async (event) => {
   } catch {
     lineOf(row).textContent = "The desk does not answer; nothing was decided.";
   }
+});
+
+// --- forms that are asked for ---
+document.addEventListener("click", async (event) => {
+  const link = event.target.closest("a[data-ask]");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  const answer = await fetch(link.href, { headers: { "X-Part": "form" } }).catch(() => null);
+  if (!answer?.ok) { location.assign(link.href); return; }
+  const form = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("form");
+  const place = link.closest(".acts, td");
+  for (const each of all(".asked", place)) each.remove();
+  place.append(document.importNode(form, true));
+  place.querySelector(".asked :is(select, textarea)").focus();
+});
+document.addEventListener("click", (event) => {
+  const form = event.target.closest("[data-leave]")?.closest("[data-row] .asked");
+  if (!form) return;
+  event.preventDefault();
+  form.remove();
 });
 
 // --- keys ---

@@ -7,6 +7,7 @@ Nobody arms a state that he is at war with, so that in "weapons to repel Russian
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import combinations
 
 from armsflow.catalogue.adversaries import Adversaries
@@ -27,15 +28,20 @@ class Enmity:
     """The pairs of ids that stand against one another in one article."""
 
     def __init__(self, article: Article, language: Language) -> None:
-        """Read the article's words once."""
+        """Take the article; its words are read when they are first asked for."""
+        self._article = article
         self._words = language.context.against
         self._record = Adversaries.load()
         self._on = article.document.published
-        self._told = {
+
+    @cached_property
+    def _told(self) -> frozenset[Pair]:
+        return frozenset(
             pair
-            for sentence in article.sentences
-            for pair in self._pairs(sentence, named_parties(article, sentence))
-        }
+            for sentence in self._article.sentences
+            if any(token.lemma in self._words for token in sentence)
+            for pair in self._pairs(sentence, named_parties(self._article, sentence))
+        )
 
     def _pairs(self, sentence: Sentence, parties: Sequence[PartyMention]) -> Iterator[Pair]:
         for one, other in combinations(parties[:_MOST], 2):

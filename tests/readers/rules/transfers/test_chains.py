@@ -78,3 +78,19 @@ def test_conjoined_verbs_share_what_stands_before_them() -> None:
         """
     )
     assert chain(sentence, "tanks").shared == {1: 3}
+
+
+def test_a_clause_without_that_bears_on_the_item_however_it_was_parsed() -> None:
+    sentence = parsed(
+        """
+        They PRP nsubj 1
+        fear VBP ROOT 1
+        tanks|tank NNS dobj 1
+        Iran NNP nsubj 4
+        plans|plan VBZ ccomp 1
+        to TO aux 6
+        send VB xcomp 4
+        """
+    )
+    found = chain(sentence, "tanks")
+    assert (found.base.token.text, found.below) == ("send", True)

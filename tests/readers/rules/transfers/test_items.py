@@ -126,9 +126,7 @@ def test_items_quote_the_text_and_no_two_share_their_head(text: str) -> None:
         ("Berlin sent munitions for F-16 fighter jets.", "munitions"),
     ],
 )
-def test_what_is_fired_is_not_the_gun(
-    analyse: Analyse, text: str, words: str
-) -> None:
+def test_what_is_fired_is_not_the_gun(analyse: Analyse, text: str, words: str) -> None:
     (item,) = items(analyse(text))
     assert (item.words, item.system, item.category) == (words, None, "missiles")
 
@@ -139,7 +137,13 @@ def test_what_is_fired_is_not_the_gun(
         "Militia fighters fled.",
         "Taliban fighters fled.",
         "Berlin rebuilds the submarine industrial base.",
+        "Berlin builds the final two units of a nuclear plant.",
     ],
 )
 def test_men_and_industries_are_no_items(analyse: Analyse, text: str) -> None:
     assert items(analyse(text)) == []
+
+
+def test_one_phrase_is_one_item_with_the_system_in_it(analyse: Analyse) -> None:
+    (item,) = items(analyse("The raid destroyed a US-provided Patriot defence system."))
+    assert item.system == "Patriot"

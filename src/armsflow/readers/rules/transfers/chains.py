@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from armsflow.languages.frames import FrameLexicon, Orientation, Sense
 from armsflow.languages.syntax import Sentence, Token
@@ -16,6 +17,9 @@ from armsflow.readers.rules.transfers.items import ItemMention
 
 _TRANSPARENT = frozenset({"IN", "TO", "RP"})
 _BELOW = ("acl", "relcl", "amod")
+_SUBJECT = frozenset({"NNP", "NNPS", "NN", "NNS", "PRP", "DT", "JJ"})
+_SHORT_CLAUSE = 6
+_MOST_MEASURES = 4
 _PARTICLES = frozenset({"prt", "prep", "dobj", "advmod", "acomp"})
 
 
@@ -112,12 +116,36 @@ class ChainFinder:
         )
 
     def _below(self, item: ItemMention) -> Chain | None:
-        for holder in dict.fromkeys((item.head, item.noun)):
-            for child in self._sentence.children(holder, *_BELOW):
-                found = self._participle(child)
-                if found:
-                    return Chain(item=item, triggers=found, link=child.dep, below=True)
-        return None
+        for child in self._modifiers(item):
+            found = self._participle(child)
+            if found:
+                return Chain(item=item, triggers=found, link=child.dep, below=True)
+        clause = self._clause_after(item)
+        found = self._participle(clause) if clause else ()
+        return Chain(item=item, triggers=found, link="relcl", below=True) if found else None
+
+    def _modifiers(self, item: ItemMention) -> Iterator[Token]:
+        """What says more of the item, or of what it is measured in ("billions' worth of …")."""
+        holders = [item.head, item.noun]
+        while holders[-1].dep == "pobj" and (of := self._sentence.head(holders[-1])) is not None:
+            above = self._sentence.head(of)
+            if of.lower != "of" or above is None or len(holders) > _MOST_MEASURES:
+                break
+            holders.append(above)
+        for holder in dict.fromkeys(holders):
+            yield from self._sentence.children(holder, *_BELOW)
+
+    def _clause_after(self, item: ItemMention) -> Token | None:
+        """The verb of a clause without "that", however parsed ("missiles Iran will ship")."""
+        after = self._sentence.tokens[max(item.noun.index, item.head.index) + 1 :][:_SHORT_CLAUSE]
+        subject = list(takewhile(lambda t: t.tag in _SUBJECT, after))
+        if not subject or len(subject) == len(after) or subject[0].tag in {"NN", "NNS"}:
+            return None
+        verb = after[len(subject)]
+        main = self._sentence.head(verb) if verb.tag == "MD" else verb
+        if main is None or not main.is_verb or item.head.dep in {"nsubj", "nsubjpass"}:
+            return None
+        return main
 
     def _participle(self, child: Token) -> tuple[Trigger, ...]:
         if not child.is_verb and child.lemma not in self._frames.operators:

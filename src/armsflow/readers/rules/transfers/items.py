@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from armsflow.catalogue.entries import Entry, EntryKind
@@ -92,6 +92,7 @@ class ItemFinder:
             known = found.get(item.head.index)
             if known is None or (item.entry and not known.entry):
                 found[item.head.index] = item
+        found = _apart(found.values())
         taken = [item.span for item in found.values()]
         for token in self._sentence:
             antecedent = self._antecedent(token, found, before)
@@ -114,7 +115,19 @@ class ItemFinder:
         if token.tag == "CD":
             value = self._number([token])
             return value is not None and value <= _MOST_PIECES and token.form[0] not in _CURRENCIES
-        return token.lemma in self._weapons.elliptic and not token.is_verb
+        return (
+            token.lemma in self._weapons.elliptic
+            and not token.is_verb
+            and not self._counts_something_else(token)
+        )
+
+    def _counts_something_else(self, token: Token) -> bool:
+        """Whether "of" says what it is part of, and that is no weapon ("units of a plant")."""
+        of = next((c for c in self._sentence.children(token, "prep") if c.lower == "of"), None)
+        whole = of and self._sentence.child(of, "pobj")
+        if whole is None or not whole.is_noun:
+            return False
+        return self._category(whole) is None and whole.index not in self._systems
 
     def _elliptic(self, token: Token, antecedent: ItemMention) -> ItemMention:
         span = Span(self._sentence[self._left_edge(token)].start, token.end)
@@ -329,6 +342,20 @@ class ItemFinder:
         if not tokens or _is_label(tokens[0].form):
             return None
         return self._language.number([token.form for token in tokens])
+
+
+def _apart(items: Iterable[ItemMention]) -> dict[int, ItemMention]:
+    """The items by head, one for each phrase: the widest, with the system named inside it."""
+    kept: list[ItemMention] = []
+    for item in sorted(items, key=lambda item: (item.span.start, -item.span.end)):
+        if kept and kept[-1].span.overlaps(item.span):
+            known = kept[-1]
+            if item.span.end <= known.span.end and known.entry is None:
+                if item.entry and MUNITIONS not in {known.category, item.category}:
+                    kept[-1] = replace(known, entry=item.entry, category=item.category)
+                continue
+        kept.append(item)
+    return {item.head.index: item for item in kept}
 
 
 def _is_label(form: str) -> bool:
