@@ -13,6 +13,7 @@ from armsflow.catalogue.entries import EntryKind
 
 TABLE = files("armsflow.catalogue").joinpath("data", "adversaries.csv").read_text("utf-8")
 ROWS = list(csv.DictReader(TABLE.splitlines()))
+CATALOGUE = Catalogue.load()
 PARTIES = (EntryKind.STATE, EntryKind.GROUP, EntryKind.ALLIANCE, EntryKind.ORGANISATION)
 
 
@@ -37,9 +38,8 @@ def test_enmity_is_mutual_and_dated(
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row['one']}-{row['other']}"[:40])
 def test_every_row_names_known_parties_and_a_term(row: dict[str, str]) -> None:
-    catalogue = Catalogue.load()
     for party in f"{row['one']}|{row['other']}".split("|"):
-        assert any(catalogue.entry(party, kind) for kind in PARTIES), party
+        assert any(CATALOGUE.entry(party, kind) for kind in PARTIES), party
     assert re.fullmatch(r"\d{4}-\d\d", row["since"])
     assert not row["until"] or row["since"] < row["until"]
     assert row["ground"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import random
 import time
 
@@ -75,11 +76,16 @@ def seconds(count: int) -> float:
         )
         for n in range(count)
     ]
-    start = time.process_time()
-    deals(*reports)
-    return time.process_time() - start
+    gc.collect()
+    gc.disable()  # a collection counts what all the tests before have left
+    try:
+        start = time.process_time()
+        deals(*reports)
+        return time.process_time() - start
+    finally:
+        gc.enable()
 
 
 def test_a_block_four_times_as_large_takes_not_much_more_than_four_times_as_long() -> None:
     seconds(100)
-    assert seconds(1600) < 9 * seconds(400)
+    assert min(seconds(1600) for _ in range(3)) < 9 * min(seconds(400) for _ in range(3))

@@ -24,9 +24,23 @@ _ABOUT: Final = (
 _BEARER: Final = HTTPBearer(auto_error=False, description="a token from the account page")
 
 
+class _Described(FastAPI):
+    def openapi(self) -> dict[str, Any]:
+        """The description, made when it is first asked for, with the shapes of errors."""
+        if self.openapi_schema:
+            return self.openapi_schema
+        described = super().openapi()
+        schemas = described.setdefault("components", {}).setdefault("schemas", {})
+        for shape in (Problem, Overtaken):
+            schemas[shape.__name__] = shape.model_json_schema()
+        for unused in ("HTTPValidationError", "ValidationError"):
+            schemas.pop(unused, None)
+        return described
+
+
 def interface(desk: Desk) -> FastAPI:
     """The application; what it is asked for has gone through the desk's gate before."""
-    api = FastAPI(
+    api = _Described(
         title="armsflow",
         version=version("armsflow"),
         description=_ABOUT,
@@ -38,15 +52,4 @@ def interface(desk: Desk) -> FastAPI:
     for each in (register, finding, decisions, reading):
         api.include_router(each.router)
     handle(api)
-    _describe_problems(api)
     return api
-
-
-def _describe_problems(api: FastAPI) -> None:
-    """Add the shapes of errors to the description, in the place where it names them."""
-    described: dict[str, Any] = api.openapi()
-    schemas = described.setdefault("components", {}).setdefault("schemas", {})
-    for shape in (Problem, Overtaken):
-        schemas[shape.__name__] = shape.model_json_schema()
-    for unused in ("HTTPValidationError", "ValidationError"):
-        schemas.pop(unused, None)
