@@ -147,3 +147,19 @@ def test_men_and_industries_are_no_items(analyse: Analyse, text: str) -> None:
 def test_one_phrase_is_one_item_with_the_system_in_it(analyse: Analyse) -> None:
     (item,) = items(analyse("The raid destroyed a US-provided Patriot defence system."))
     assert item.system == "Patriot"
+
+
+@pytest.mark.parametrize(
+    ("text", "approximate"),
+    [
+        ("Norway will hand over 22 tanks.", False),
+        ("Norway will send well over 22 tanks.", True),
+        ("Norway will send about 22 tanks.", True),
+    ],
+)
+def test_a_verbs_particle_makes_no_number_rough(
+    analyse: Analyse, text: str, *, approximate: bool
+) -> None:
+    (item,) = items(analyse(text))
+    assert item.quantity
+    assert item.quantity.approximate is approximate

@@ -67,6 +67,7 @@ class ItemFinder:
         self._sentence = sentence
         self._language = language
         self._weapons = language.weapons
+        self._frames = language.frames
         self._systems = dict(self._system_tokens())
         self._recipients = frozenset(self._indirect_objects())
         self._names = frozenset(self._inside_names())
@@ -311,9 +312,15 @@ class ItemFinder:
             value=value,
             text=span.of(self._article.text),
             span=span,
-            approximate=any(t.lower in self._language.approximate for t in before),
+            approximate=any(map(self._is_rough, before)),
             unit=self._weapons.units[self._lemma(unit)] if unit else None,
         )
+
+    def _is_rough(self, token: Token) -> bool:
+        """Whether a number after it is not exact; the "over" of "hand over" is the verb's."""
+        verb = self._sentence[max(0, token.index - 1)].lemma
+        phrase = f"{verb} {token.lower}"
+        return token.lower in self._language.approximate and phrase not in self._frames.verbs
 
     def _is_singular(self, noun: Token) -> bool:
         determiner = self._sentence.child(noun, "det")
