@@ -15,7 +15,7 @@ from itertools import product
 from typing import Self
 
 Term = tuple[str, str]
-"""From which month to which, as ``YYYY-MM``; both empty ends are open."""
+"""From which month to which, as ``YYYY-MM``; an empty end is open."""
 
 
 @dataclass(frozen=True, slots=True)

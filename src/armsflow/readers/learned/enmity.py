@@ -20,7 +20,6 @@ _NEAR = 10
 _MOST = 12
 """Parties of a sentence that are compared with one another: work stays linear."""
 
-RECORD = "record"
 Pair = frozenset[str]
 
 
@@ -55,7 +54,7 @@ class Enmity:
     def between(self, one: str, other: str) -> str | None:
         """``record`` or ``told``, by what the two are known to be against one another."""
         if self._record.hostile(one, other, self._on):
-            return RECORD
+            return "record"
         return "told" if frozenset((one, other)) in self._told else None
 
     def recorded(self, identity: str, others: Iterable[str]) -> bool:

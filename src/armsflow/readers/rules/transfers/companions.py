@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from armsflow.languages.syntax import Sentence
+from armsflow.model import Span
 from armsflow.readers.rules.transfers.party_mentions import PartyMention
 
 _LINKS = frozenset({"and", "or", "&", ",", "/", "-", "–", "the", "both", "as", "well", "also"})
@@ -32,7 +33,9 @@ def companions(
 
 
 def _gap(sentence: Sentence, one: PartyMention, other: PartyMention) -> list[str]:
-    return [t.lower for t in sentence if one.span.end <= t.start and t.end <= other.span.start]
+    start, end = one.span.end, max(one.span.end, other.span.start)
+    near = sentence.within(Span(start, end))
+    return [t.lower for t in near if start <= t.start and t.end <= end]
 
 
 def _side_by_side(sentence: Sentence, one: PartyMention, other: PartyMention) -> bool:
@@ -47,9 +50,10 @@ def _is_joined(sentence: Sentence, parties: Sequence[PartyMention]) -> bool:
 
 def _ends_clause(sentence: Sentence, parties: Sequence[PartyMention]) -> bool:
     """Whether the last party begins a clause of its own ("sold to Iraq, and Iran protested")."""
-    first, last = parties[0], parties[-1]
-    after = next((t for t in sentence if t.start >= last.span.end), None)
-    if after is None or after.tag not in _FINITE:
+    first, last = (sentence.within(party.span) for party in (parties[0], parties[-1]))
+    after = sentence.tokens[last[-1].index + 1 :][:1]
+    if not after or after[0].tag not in _FINITE:
         return False
-    before = [t for t in sentence if t.end <= first.span.start and t.lower not in _LINKS]
-    return bool(before) and before[-1].tag == "IN" and before[-1].lower not in _SUBORDINATE
+    earlier = (sentence[index] for index in range(first[0].index - 1, -1, -1))
+    before = next((token for token in earlier if token.lower not in _LINKS), None)
+    return before is not None and before.tag == "IN" and before.lower not in _SUBORDINATE

@@ -24,6 +24,7 @@ class PartyFinder:
         self._article = article
         self._words = language.context
         self._named = [named_parties(article, s) for s in article.sentences]
+        self._listed: dict[int, Sequence[tuple[PartyMention, ...]]] = {}
 
     def find(self, place: int) -> list[PartyMention]:
         """The parties of the sentence at ``place`` in the article, in text order."""
@@ -59,10 +60,16 @@ class PartyFinder:
             return ()
         where, antecedent = found
         if token.lower in self._words.plurals:
-            for group in companions(self._article.sentences[where], self._named[where]):
-                if antecedent in group:
-                    return group
+            groups = (group for group in self._lists(where) if antecedent in group)
+            return next(groups, (antecedent,))
         return (antecedent,)
+
+    def _lists(self, place: int) -> Sequence[tuple[PartyMention, ...]]:
+        """The parties side by side in a sentence, found once however many words mean them."""
+        if place not in self._listed:
+            sentence = self._article.sentences[place]
+            self._listed[place] = companions(sentence, self._named[place])
+        return self._listed[place]
 
     def _is_collective(self, token: Token) -> bool:
         return token.is_noun and (
