@@ -13,7 +13,7 @@ UV_LOCK := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.1
 export OPENBLAS_NUM_THREADS := 1
 
 .PHONY: help install demo desk test check lint format types imports pytest coverage floors \
-	catalogue train held-out bench peers docs fuzz kill lock wheel clean
+	catalogue train held-out bench peers docs fuzz kill cluster lock wheel clean
 
 help: ## Show what each target does
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -108,6 +108,9 @@ fuzz: $(INSTALLED) ## Read random input for FUZZ_SECONDS seconds
 
 kill: $(INSTALLED) ## Kill a write load at 200 random moments, on SQLite and on PostgreSQL
 	$(BIN)/pytest -m slow tests/stores
+
+cluster: $(INSTALLED) ## Run on a Ray cluster that asks for a token, of two nodes started here
+	$(BIN)/pytest -m slow tests/runs
 
 lock: $(INSTALLED) ## Resolve the dependencies again and write both lock files
 	$(UV_LOCK) --upgrade -o requirements.lock
