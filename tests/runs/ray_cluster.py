@@ -17,6 +17,7 @@ from typing import Final
 
 RAY: Final = Path(sys.executable).with_name("ray")
 _LONGEST: Final = 60.0
+_STARTED: Final = "Ray runtime started."
 _NODE: Final = (
     "--block",
     "--node-ip-address=127.0.0.1",
@@ -41,7 +42,7 @@ def ray_cluster(workers: int) -> Iterator[Cluster]:
     token = "0123456789abcdef" * 4
     environment = os.environ | {"RAY_AUTH_MODE": "token", "RAY_AUTH_TOKEN": token}
     # Ray's sockets are files below its folder, whose names may have no more than 107 characters.
-    with tempfile.TemporaryDirectory(prefix="ray", dir="/tmp") as folder:  # as above
+    with tempfile.TemporaryDirectory(prefix="ray", dir="/tmp") as folder:
         commands = [
             [
                 "--head",
@@ -55,9 +56,11 @@ def ray_cluster(workers: int) -> Iterator[Cluster]:
         ]
         nodes: list[subprocess.Popen[bytes]] = []
         try:
-            for command, port in zip(commands, (client, *[head] * workers), strict=True):
-                nodes.append(_started([*command, *_NODE], environment, Path(folder)))
-                _wait_for(port, nodes[-1], Path(folder))
+            for number, command in enumerate(commands):
+                # One after another: nodes that start together may choose the same ports.
+                log = Path(folder) / f"node{number}.log"
+                nodes.append(_started([*command, *_NODE], environment, log))
+                _wait_for(nodes[-1], log)
             yield Cluster(f"ray://127.0.0.1:{client}", token)
         finally:
             for node in reversed(nodes):
@@ -71,9 +74,9 @@ def free_port() -> int:
 
 
 def _started(
-    options: list[str], environment: dict[str, str], folder: Path
+    options: list[str], environment: dict[str, str], path: Path
 ) -> subprocess.Popen[bytes]:
-    with (folder / "nodes.log").open("ab") as log:
+    with path.open("wb") as log:
         return subprocess.Popen(  # noqa: S603 # Ray's own command
             [RAY, "start", *options],
             env=environment,
@@ -83,14 +86,12 @@ def _started(
         )
 
 
-def _wait_for(port: int, node: subprocess.Popen[bytes], folder: Path) -> None:
+def _wait_for(node: subprocess.Popen[bytes], log: Path) -> None:
     end = time.monotonic() + _LONGEST
-    while time.monotonic() < end:
-        assert node.poll() is None, (folder / "nodes.log").read_text()
-        with suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
-            return
+    while _STARTED not in log.read_text():
+        assert node.poll() is None, log.read_text()
+        assert time.monotonic() < end, log.read_text()
         time.sleep(0.1)
-    raise AssertionError((folder / "nodes.log").read_text())
 
 
 def _end(node: subprocess.Popen[bytes]) -> None:

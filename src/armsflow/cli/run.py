@@ -79,6 +79,8 @@ def run(args: argparse.Namespace) -> int:
     with folder.opened(manifest(args.inputs, settings)), _conductor(folder, args) as conductor:
         _watch(conductor, args.inputs)
     sys.stdout.write(_told(conductor.tally))
+    if conductor.tally.failed:
+        sys.stdout.write(f"{folder.path}/failures: what failed, and why\n")
     if _is_register(args.out):
         _register(folder.path, args.out)
     else:

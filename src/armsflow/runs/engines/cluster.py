@@ -15,7 +15,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, Final
 
-from armsflow.runs.engines import Broken, Result, Task
+from armsflow.runs.engines import Broken, Result, Task, say_nothing
 from armsflow.runs.errors import ClusterMissingError, ClusterSilentError, ClusterTokenError
 
 try:
@@ -131,6 +131,7 @@ def _worker(work: bytes, workers: int) -> Any:  # noqa: ANN401 the library's own
     @daft.udf(return_dtype=daft.DataType.binary(), use_process=True, concurrency=workers)
     class Worker:
         def __init__(self) -> None:
+            say_nothing()
             self._work = pickle.loads(work)  # noqa: S301 made by our own process
             self._thread = ThreadPoolExecutor(1)
 
