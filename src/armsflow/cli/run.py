@@ -77,7 +77,11 @@ def run(args: argparse.Namespace) -> int:
     tables.require()
     settings, folder = _settings(args), RunFolder(_folder(args))
     with folder.opened(manifest(args.inputs, settings)), _conductor(folder, args) as conductor:
-        _watch(conductor, args.inputs)
+        try:
+            _watch(conductor, args.inputs)
+        except KeyboardInterrupt:
+            sys.stderr.write(f"armsflow: {folder.path}: the same command goes on from here.\n")
+            raise
     sys.stdout.write(_told(conductor.tally))
     if conductor.tally.failed:
         sys.stdout.write(f"{folder.path}/failures: what failed, and why\n")
