@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,6 +25,7 @@ from armsflow.readers.learned.standing_features import (
     stage_features,
     standing_features,
 )
+from armsflow.readers.learned.voices import Voices
 from armsflow.readers.proposals import TransferProposal
 from armsflow.readers.rules.transfers.candidates import Candidate, candidates
 from armsflow.readers.rules.transfers.party_mentions import PartyMention
@@ -45,7 +46,7 @@ _POSSIBLE = 0.2
 _RISE = 0.5
 """By how much more of the article raises a confidence, at most."""
 _BASING_WORD = 0.3
-_MODELS = ("transfer", "stage", "realis", "kind", "role", "context")
+_MODELS = ("transfer", "stage", "realis", "kind", "role", "context", "voice")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +59,7 @@ class TransferModels:
     kind: LinearModel
     role: LinearModel
     context: LinearModel
+    voice: LinearModel
 
     @classmethod
     def load(cls, folder: Path) -> TransferModels:
@@ -70,7 +72,8 @@ def propose_transfers(
 ) -> tuple[TransferProposal, ...]:
     """Every transfer and deployment that the models accept, in text order."""
     enmity = Enmity(article, language)
-    alone = [_judged(c, language, models, enmity) for c in candidates(article, language)]
+    found = _candidates(article, language, models)
+    alone = [_judged(each, language, models, enmity) for each in found]
     judged = inherited(alone, article)
     drafts = [
         (_draft(group, each), verdict)
@@ -96,8 +99,15 @@ def propose_transfers(
 def telling_places(article: Article, language: Language, models: TransferModels) -> list[int]:
     """Where items stand that may be transferred; only a part of the article need be parsed."""
     enmity = Enmity(article, language)
-    judged = (_judged(each, language, models, enmity) for each in candidates(article, language))
+    found = _candidates(article, language, models)
+    judged = (_judged(each, language, models, enmity) for each in found)
     return [each.candidate.item.span.start for each in judged if _may_be_accepted(each)]
+
+
+def _candidates(
+    article: Article, language: Language, models: TransferModels
+) -> Iterator[Candidate]:
+    return candidates(article, language, Voices(article, language, models.voice).meant)
 
 
 def _may_be_accepted(each: Judged) -> bool:
