@@ -18,6 +18,8 @@ _PARENTHESIS = re.compile(r"\s*\([^)]*\)?")
 _LONGEST = 5
 _SHORTEST = 2
 _LONGEST_INITIAL = 3
+_new = tuple.__new__
+"""Makes a named tuple in half the time; every word of an article becomes one."""
 
 
 class Word(NamedTuple):
@@ -73,9 +75,9 @@ def words_of(text: str, span: Span) -> list[Word]:
     words: list[Word] = []
     end = -1
     for match in _WORD.finditer(text, *span):
-        joined = match.start() == end + 1 and text[end] in " \xa0"
-        words.append(Word(match[0], match.start(), match.end(), joined))
-        end = match.end()
+        before, (start, end) = end, match.span()
+        joined = start == before + 1 and text[before] in " \xa0"
+        words.append(_new(Word, (match[0], start, end, joined)))
     return words
 
 
@@ -83,7 +85,14 @@ def person_names(words: Sequence[Word], lexicon: Persons, taken: Taken) -> Itera
     """Names of persons among ``words``; what lies in ``taken`` (states, systems) is none."""
     run: list[Word] = []
     titled = False
+    passed: Word | None = None
     for index, word in enumerate(words):
+        if not run and word.text.islower():
+            # No name begins here; most words are such, and few of them stand before a name.
+            passed = word
+            continue
+        if passed is not None:
+            titled, passed = _is_title(passed, lexicon), None
         if titled and not run and _first_name(words, index, lexicon):
             run.append(word)
             continue
