@@ -17,9 +17,9 @@ class Token:
     """One word of a sentence; never changed once made.
 
     ``start`` and ``end`` are code-point offsets into the document; ``text`` is the document's
-    own words, ``form`` what the parser saw (a designation or a repaired word may differ).
-    ``lower`` is the form in lower case, ``tag`` is a Penn Treebank tag, ``dep`` a CLEAR dependency label, ``head`` the index of the
-    governor in the sentence (its own index for a root).
+    own words, ``form`` what the parser saw (a designation or a repaired word may differ), and
+    ``lower`` that in lower case. ``tag`` is a Penn Treebank tag, ``dep`` a CLEAR dependency
+    label, ``head`` the index of the governor in the sentence (its own index for a root).
     """
 
     index: int

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 from collections import Counter
 from dataclasses import dataclass, field
@@ -45,7 +46,10 @@ def catalogue() -> Catalogue:
 @cache
 def triage() -> Triage:
     """The triage of this process."""
-    return Triage.load(catalogue())
+    loaded = Triage.load(catalogue())
+    # What is loaded stays: the collector of garbage would go through all of it time and again.
+    gc.freeze()
+    return loaded
 
 
 def sift(part: Part, settings: Settings) -> Sifted:

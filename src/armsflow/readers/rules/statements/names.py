@@ -85,28 +85,23 @@ def person_names(words: Sequence[Word], lexicon: Persons, taken: Taken) -> Itera
     """Names of persons among ``words``; what lies in ``taken`` (states, systems) is none."""
     run: list[Word] = []
     titled = False
-    passed: Word | None = None
     for index, word in enumerate(words):
-        if not run and word.text.islower():
-            # No name begins here; most words are such, and few of them stand before a name.
-            passed = word
-            continue
-        if passed is not None:
-            titled, passed = _is_title(passed, lexicon), None
-        if titled and not run and _first_name(words, index, lexicon):
-            run.append(word)
-            continue
-        if run and (not word.joined or _ends(run[-1])):
+        if not run:
+            if word.text.islower():
+                continue  # No name begins here, and most words of a text are such.
+            titled = index > 0 and _is_title(words[index - 1], lexicon)
+            if titled and _first_name(words, index, lexicon):
+                run.append(word)
+                continue
+        elif not word.joined or _ends(run[-1]):
             yield from _named(run, titled=titled)
             run, titled = [], False
         if _joins(word, run, lexicon, taken):
             run.append(word)
             continue
-        if run:
-            if not (word.joined and word.capital and _is_common(word, lexicon)):
-                yield from _named(run, titled=titled)
-            run = []
-        titled = _is_title(word, lexicon)
+        if run and not (word.joined and word.capital and _is_common(word, lexicon)):
+            yield from _named(run, titled=titled)
+        run = []
     yield from _named(run, titled=titled)
 
 
