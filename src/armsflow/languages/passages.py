@@ -41,6 +41,15 @@ def holding(places: Sequence[int]) -> Choice:
     return chosen
 
 
+def whole_or_holding(places: Sequence[int]) -> Choice:
+    """All of a short document, else the sentences that hold one of the offsets ``places``."""
+
+    def chosen(sentences: Sequence[Span]) -> Sequence[Span]:
+        return sentences if len(sentences) <= WHOLE else holding(places)(sentences)
+
+    return chosen
+
+
 def _wanted(sentences: Sequence[Span], places: Sequence[int]) -> Iterator[int]:
     yield from range(_HEAD)
     starts = [sentence.start for sentence in sentences]

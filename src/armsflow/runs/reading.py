@@ -14,7 +14,7 @@ from armsflow.languages.en.parse import load_parser
 from armsflow.model import Document, Failure, Reading
 from armsflow.model.codec import to_line
 from armsflow.readers.reader import transfer_models
-from armsflow.reading import check, read_document, read_transfers
+from armsflow.reading import Sighted, check, read_document, read_transfers
 from armsflow.runs.rows import Rows, rows_of
 from armsflow.runs.settings import Settings
 from armsflow.runs.sifting import Kept, catalogue
@@ -70,7 +70,10 @@ def _readings(batch: Sequence[Kept], settings: Settings) -> Sequence[Reading | N
     names = _loaded()
     if settings.everything:
         return [read_document(kept.document, names) for kept in batch]
-    return read_transfers([(kept.document, kept.places) for kept in batch], names)
+    return read_transfers(
+        [Sighted(kept.document, kept.verdict.places, kept.verdict.is_likely) for kept in batch],
+        names,
+    )
 
 
 @cache

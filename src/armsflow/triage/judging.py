@@ -24,6 +24,9 @@ _PROBABILITY: Final = "probability"
 DEFAULT_THRESHOLD: Final[float] = json.loads(THRESHOLD.read_text(encoding="utf-8"))[_PROBABILITY]
 """The probability of a transfer from which a document is read."""
 
+_EVEN: Final = 0.0
+"""The log-odds from which a transfer is likelier than none."""
+
 NO_WEAPON: Final = "no-weapon"
 """No word of the document names a weapon."""
 NO_TRANSFER_WORDS: Final = "no-transfer-words"
@@ -34,11 +37,13 @@ NO_TRANSFER_WORDS: Final = "no-transfer-words"
 class Verdict:
     """Why a document is skipped, or the offsets of the weapon words for which it is read.
 
-    ``skipped`` is None for a document to read; ``places`` are in order.
+    ``skipped`` is None for a document to read; ``places`` are in order. It ``is_likely`` that a
+    transfer is told where the words around one of them say so.
     """
 
     skipped: str | None
     places: tuple[int, ...] = ()
+    is_likely: bool = False
 
 
 class Triage:
@@ -61,9 +66,14 @@ class Triage:
         noticed = self.noticed(text)
         if not noticed:
             return Verdict(NO_WEAPON)
-        least, count, log_odds = _log_odds(threshold), len(noticed), self._words.log_odds
-        telling = tuple(each.place for each in noticed if log_odds(each, count) >= least)
-        return Verdict(None, telling) if telling else Verdict(NO_TRANSFER_WORDS)
+        least, count = _log_odds(threshold), len(noticed)
+        scores = [self._words.log_odds(each, count) for each in noticed]
+        best = max(scores)
+        if best < least:
+            return Verdict(NO_TRANSFER_WORDS)
+        scored = zip(noticed, scores, strict=True)
+        places = tuple(each.place for each, score in scored if score >= least)
+        return Verdict(None, places, is_likely=best >= _EVEN)
 
     def noticed(self, text: str) -> Sequence[Noticed]:
         """The weapon words of ``text`` with the words around them, in order."""
