@@ -14,7 +14,7 @@ from armsflow.languages.weapons import BASES, FORCES
 from armsflow.model import Realis, Stage, TransferKind
 from armsflow.readers.learned.context import Draft, Surroundings, completed
 from armsflow.readers.learned.enmity import Enmity
-from armsflow.readers.learned.judging import Judged
+from armsflow.readers.learned.judging import Judged, Standing
 from armsflow.readers.learned.linear import LinearModel
 from armsflow.readers.learned.lists import inherited
 from armsflow.readers.learned.roles import likely, role_chances, role_evidence
@@ -121,14 +121,20 @@ def _judged(
     chances = role_chances(scene, models.role)
     chain = chain_features(candidate, language)
     features = [*standing_features(candidate, language, chain), *role_evidence(scene, chances)]
-    stage = stage_features(candidate, language, chain)
+
+    def standing() -> Standing:
+        told = stage_features(candidate, language, chain)
+        return Standing(
+            stages=models.stage.probabilities(told),
+            realis=models.realis.probabilities(told),
+            kinds=_kinds(candidate, models.kind.probabilities(kind_features(candidate))),
+        )
+
     return Judged(
         candidate=candidate,
         confidence=models.transfer.chance(features),
         filled=_by_rule(candidate) or likely(scene, chances),
-        stages=models.stage.probabilities(stage),
-        realis=models.realis.probabilities(stage),
-        kinds=_kinds(candidate, models.kind.probabilities(kind_features(candidate))),
+        weigh=standing,
     )
 
 
@@ -169,7 +175,7 @@ def _threshold(each: Judged) -> float:
     item = each.candidate.item
     missing = "".join(slot[0] for slot in (SUPPLIER, RECIPIENT) if not each.filled[slot])
     if not missing and item.category == FORCES:
-        return _STATIONED if each.kinds[TransferKind.DEPLOYMENT] > _EVEN else _VAGUE
+        return _STATIONED if each.standing.kinds[TransferKind.DEPLOYMENT] > _EVEN else _VAGUE
     if not missing and item.elliptic:
         return _VAGUE
     if missing == RECIPIENT[0] and _hangs_on_supplier(each.candidate):
@@ -188,9 +194,10 @@ def _hangs_on_supplier(candidate: Candidate) -> bool:
 
 def _ends_basing(each: Judged) -> bool:
     """Whether a base is refused or given up: no item by itself, but the end of a deployment."""
-    stage, chance = _likeliest([each.stages])
-    ended = stage in ENDS and chance >= SURE
-    return each.candidate.item.category == BASES and ended and all(each.filled.values())
+    if each.candidate.item.category != BASES or not all(each.filled.values()):
+        return False
+    stage, chance = _likeliest([each.standing.stages])
+    return stage in ENDS and chance >= SURE
 
 
 def _belongs(each: Judged) -> bool:
@@ -206,11 +213,11 @@ def _draft(group: Sequence[Judged], each: Judged) -> Draft:
 
 
 def _verdict(group: Sequence[Judged]) -> Verdict:
-    stage, certainty = _likeliest([each.stages for each in group])
+    stage, certainty = _likeliest([each.standing.stages for each in group])
     return Verdict(
         stage=Stage(stage),
-        realis=Realis(_likeliest([each.realis for each in group])[0]),
-        kind=TransferKind(_likeliest([each.kinds for each in group])[0]),
+        realis=Realis(_likeliest([each.standing.realis for each in group])[0]),
+        kind=TransferKind(_likeliest([each.standing.kinds for each in group])[0]),
         confidence=round(max(each.confidence for each in group), 2),
         certainty=certainty,
     )

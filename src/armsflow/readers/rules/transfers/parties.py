@@ -32,18 +32,28 @@ class PartyFinder:
         """Name the parties of every sentence once."""
         self._article = article
         self._first_person = first_person
-        self._words = language.context
+        self._words = words = language.context
+        self._pointing = words.pronouns | words.states | words.collectives | words.speakers
+        self._found: dict[int, list[PartyMention]] = {}
         self._named = [named_parties(article, s) for s in article.sentences]
         self._listed: dict[int, Sequence[tuple[PartyMention, ...]]] = {}
 
     def find(self, place: int) -> list[PartyMention]:
         """The parties of the sentence at ``place`` in the article, in text order."""
+        if place not in self._found:
+            self._found[place] = self._parties(place)
+        return self._found[place]
+
+    def _parties(self, place: int) -> list[PartyMention]:
         sentence = self._article.sentences[place]
         named = self._named[place]
         taken = {token.index for p in named for token in sentence.within(p.span)}
-        others = [t for t in sentence if t.index not in taken]
+        others = [t for t in sentence if self._may_point(t) and t.index not in taken]
         back = (each for token in others for each in self._pointing_back(place, token, named))
         return sorted([*named, *back], key=lambda p: p.token.index)
+
+    def _may_point(self, token: Token) -> bool:
+        return token.lower in self._pointing or token.lemma in self._words.collectives
 
     def _pointing_back(
         self, place: int, token: Token, named: Sequence[PartyMention]
