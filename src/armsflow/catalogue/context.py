@@ -16,7 +16,7 @@ from armsflow.catalogue.folding import Folded, fold_words
 from armsflow.catalogue.matching import has_cyrillic
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from armsflow.catalogue.compiled import Use
     from armsflow.catalogue.matching import Hit
@@ -81,15 +81,15 @@ class ContextWords:
             regions=part["regions"],
         )
 
-    def class_nouns(self, words: Iterable[str], *, inflected: bool) -> dict[str, frozenset[str]]:
+    def class_nouns(self, words: Sequence[str], *, inflected: bool) -> dict[str, frozenset[str]]:
         """The class nouns among folded words, with the categories they speak for.
 
         ``inflected``: the words may be Russian ones. Those of look-alikes alone are ASCII then:
         "ракет" folds to "paket".
         """
-        distinct = set(words)
-        if not inflected and distinct.isdisjoint(self.categories):
+        if not inflected and self.categories.keys().isdisjoint(words):
             return {}
+        distinct = set(words)
         nouns = {word: self.categories[word] for word in distinct & self.categories.keys()}
         if not inflected:
             return nouns
@@ -129,7 +129,7 @@ class Setting:
             return self._class_nouns(fold_words(self.text[start:end]))
         return self._class_nouns(self.folded.text[start:end].split())
 
-    def _class_nouns(self, words: Iterable[str]) -> Collection[frozenset[str]]:
+    def _class_nouns(self, words: Sequence[str]) -> Collection[frozenset[str]]:
         return self.words.class_nouns(words, inflected=self.is_cyrillic).values()
 
     def supports(self, hit: Hit, use: Use, entry: Entry) -> bool:
@@ -167,8 +167,10 @@ class Setting:
         """Whether somebody's first name stands before the name ("Hunter Biden")."""
         if hit.start < _SHORTEST_BEFORE or self.text[hit.start - 1] != " ":
             return False
-        word = self.text[max(0, hit.start - _REACH) : hit.start - 1].rpartition(" ")[2]
-        return word[:1].isupper() and word.lower() in self.words.first_names
+        earliest = max(0, hit.start - _REACH)
+        start = max(earliest, self.text.rfind(" ", earliest, hit.start - 1) + 1)
+        is_name = self.text[start].isupper()
+        return is_name and self.text[start : hit.start - 1].lower() in self.words.first_names
 
     def precedes_surname(self, hit: Hit) -> bool:
         """Whether what looks like a surname follows the name ("Jordan Peterson")."""
@@ -225,7 +227,7 @@ class Setting:
         found = self._class_nouns(fold_words(last[0]) if last else ())
         return not found or self._speak_for(entry, found)
 
-    def _near(self, hit: Hit) -> Iterable[str]:
+    def _near(self, hit: Hit) -> Sequence[str]:
         before = _SENTENCE_END.split(self.text[max(0, hit.start - _REACH) : hit.start])[-1]
         after = _SENTENCE_END.split(self.text[hit.end : hit.end + _REACH])[0]
         return (*fold_words(before)[-4:], *fold_words(after)[:4])

@@ -7,12 +7,15 @@ boundaries; of overlapping hits the leftmost, then the longest that holds is kep
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
-
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+from typing import TYPE_CHECKING, NamedTuple
 
 from armsflow.catalogue.compiled import Case
 from armsflow.catalogue.folding import SEPARATOR, Folded
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from armsflow.catalogue.automaton import Automaton
 
 _ENDING = r"(?![^\W_])"
 _AFTER_DIGIT = re.compile(
@@ -60,13 +63,9 @@ class Hit(NamedTuple):
 class Matcher:
     """Finds every pattern in a text, whatever it means there."""
 
-    def __init__(self, patterns: list[str]) -> None:
-        self._automaton = AhoCorasick(
-            patterns,
-            matchkind=MatchKind.Standard,
-            store_patterns=False,
-            implementation=Implementation.ContiguousNFA,
-        )
+    def __init__(self, patterns: Sequence[str], automaton: Automaton) -> None:
+        """Take the patterns and the automaton that finds them."""
+        self._automaton = automaton
         self._is_open = bytearray(pattern[-1] != SEPARATOR for pattern in patterns)
         self._is_word = bytearray(
             pattern[-1] == SEPARATOR and not _FIGURE.search(pattern) for pattern in patterns
@@ -74,15 +73,15 @@ class Matcher:
 
     def hits(self, text: str, folded: Folded) -> list[RawHit]:
         """Every pattern on word boundaries, leftmost first, the longest first at each place."""
-        found = self._automaton.find_matches_as_indexes(f" {folded.text} ", overlapping=True)
+        found = self._automaton.find(f" {folded.text} ")
         if not found:
             return []
         if folded.places:
             return sorted(self._mapped(text, folded, found))
         is_word = self._is_word
-        hits = [(start, 2 - end, 0, name) for name, start, end in found if is_word[name]]
+        hits = [(start, 2 - end, 0, name) for start, end, name in found if is_word[name]]
         if len(hits) < len(found):
-            rest = [match for match in found if not is_word[match[0]]]
+            rest = [match for match in found if not is_word[match[2]]]
             hits += self._mapped(text, folded, rest)
         hits.sort()
         return hits
@@ -90,7 +89,7 @@ class Matcher:
     def _mapped(self, text: str, folded: Folded, found: list[tuple[int, int, int]]) -> list[RawHit]:
         """The hits of patterns with figures or open ends, and those of texts with offset maps."""
         hits = []
-        for pattern, padded_start, padded_end in found:
+        for padded_start, padded_end, pattern in found:
             is_open = self._is_open[pattern]
             start = folded.origin(padded_start)
             end = folded.origin(padded_end - 2 + is_open)
