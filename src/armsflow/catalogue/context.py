@@ -120,14 +120,18 @@ class Setting:
     @cached_property
     def is_cyrillic(self) -> bool:
         """Whether the text has Cyrillic letters."""
-        return has_cyrillic(self.text)
+        return not self.folded.is_latin and has_cyrillic(self.text)
 
     def _nouns_around(self, hit: Hit) -> Collection[frozenset[str]]:
         """What the class nouns of the passage speak for."""
         start, end = max(0, hit.start - _PASSAGE), hit.end + _PASSAGE
+        return self._class_nouns(self._folded_words(start, end))
+
+    def _folded_words(self, start: int, end: int) -> list[str]:
+        """The folded words of a part of the text."""
         if self.folded.places:
-            return self._class_nouns(fold_words(self.text[start:end]))
-        return self._class_nouns(self.folded.text[start:end].split())
+            return fold_words(self.text[start:end])
+        return self.folded.text[start:end].split()
 
     def _class_nouns(self, words: Sequence[str]) -> Collection[frozenset[str]]:
         return self.words.class_nouns(words, inflected=self.is_cyrillic).values()
@@ -198,7 +202,7 @@ class Setting:
         return _QUANTITY.search(before) is not None
 
     def _has_title_before(self, hit: Hit) -> bool:
-        before = fold_words(self.text[max(0, hit.start - _REACH) : hit.start])
+        before = self._folded_words(max(0, hit.start - _REACH), hit.start)
         return not self.words.titles.isdisjoint(before[-3:])
 
     def _has_class_noun(self, hit: Hit, entry: Entry) -> bool:
@@ -209,7 +213,7 @@ class Setting:
 
     def fits_next_noun(self, hit: Hit, entry: Entry) -> bool:
         """Whether the word after the name is no class noun of another category."""
-        after = fold_words(self.text[hit.end : hit.end + _REACH])[:1]
+        after = self._folded_words(hit.end, hit.end + _REACH)[:1]
         found = self._class_nouns(after)
         return not found or self._speak_for(entry, found)
 
@@ -229,8 +233,11 @@ class Setting:
 
     def _near(self, hit: Hit) -> Sequence[str]:
         before = _SENTENCE_END.split(self.text[max(0, hit.start - _REACH) : hit.start])[-1]
-        after = _SENTENCE_END.split(self.text[hit.end : hit.end + _REACH])[0]
-        return (*fold_words(before)[-4:], *fold_words(after)[:4])
+        after = _SENTENCE_END.split(self.text[hit.end : hit.end + _REACH], 1)[0]
+        return (
+            *self._folded_words(hit.start - len(before), hit.start)[-4:],
+            *self._folded_words(hit.end, hit.end + len(after))[:4],
+        )
 
     def _in_title_case(self, hit: Hit) -> bool:
         """Whether the line is a headline that writes most words with a capital."""
