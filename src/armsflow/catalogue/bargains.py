@@ -11,6 +11,8 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from armsflow.catalogue.matching import is_quoted
+
 _SENTENCE_END = re.compile(r"[.!?](?<![A-Z].)[\"'”’)]*\s|\n")
 _LONGEST = 240
 _PASSAGE = 250
@@ -20,7 +22,6 @@ _AGAINST = 3
 _MOST = 2
 _NEAR = 40
 _LONGEST_COUNT = 60
-_QUOTED = frozenset({('"', '"'), ("“", "”"), ("«", "»"), ("'", "'"), ("‘", "’")})
 
 _COUNTED = re.compile(
     r"""(?x)(?<![^\s(“"'‘-])(?:
@@ -200,8 +201,7 @@ class Bargain:
 
     def _is_quoted(self) -> bool:
         """Translators put the names of weapons into quotation marks."""
-        start, end = self._place.start, self._place.end
-        return (self._text[start - 1 : start], self._text[end : end + 1]) in _QUOTED
+        return is_quoted(self._text, self._place.start, self._place.end)
 
     def _is_paper(self) -> bool:
         """They do so with the names of papers as well ("told to “Rubezh”")."""

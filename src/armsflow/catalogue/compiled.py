@@ -62,7 +62,8 @@ class Case(IntEnum):
     """How a text must write an alias for it to count.
 
     ``CAPITAL``: the first letter; ``UPPER``: every letter; ``JOINED``: the first letter, and no
-    blank within ("A-10", but not "A 10"); ``TITLE``: the first letter of every long word.
+    blank within ("A-10", but not "A 10"); ``TITLE``: the first letter of every long word;
+    ``QUOTED``: the first letter, and all of it in quotation marks.
     """
 
     ANY = 0
@@ -70,6 +71,7 @@ class Case(IntEnum):
     UPPER = 2
     JOINED = 3
     TITLE = 4
+    QUOTED = 5
 
 
 class Use(NamedTuple):

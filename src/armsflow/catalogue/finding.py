@@ -10,7 +10,7 @@ from armsflow.catalogue.compiled import Case, Use
 from armsflow.catalogue.context import Setting
 from armsflow.catalogue.entries import Entry, EntryKind, Mention
 from armsflow.catalogue.folding import SEPARATOR, Folded, fold
-from armsflow.catalogue.matching import Hit, has_cyrillic, has_figure, is_spelt
+from armsflow.catalogue.matching import Hit, has_cyrillic, has_figure, is_quoted, is_spelt
 from armsflow.catalogue.qualifying import Qualifiers
 from armsflow.model import Span
 
@@ -29,7 +29,7 @@ _NEAR = 60
 _NEVER_ALONE = frozenset({"reporting-name", "transliteration", "grau"})
 """Forms that the press uses only next to a class noun."""
 _PLURALS = ("s", "es")
-_CAPITAL_FIRST = frozenset({Case.CAPITAL, Case.UPPER, Case.JOINED})
+_CAPITAL_FIRST = frozenset({Case.CAPITAL, Case.UPPER, Case.JOINED, Case.QUOTED})
 _MOST_SPELLINGS = 64
 _new = tuple.__new__
 """Makes a named tuple in half the time; most of finding plain names is making mentions."""
@@ -195,7 +195,7 @@ class _Sieve:
         if len(senses.every) == 1:
             counted = senses.every if self._counts_alone(hit, senses) else ()
         else:
-            counted = tuple([sense for sense in senses.every if self._counts(hit, sense)])
+            counted = _surest([sense for sense in senses.every if self._counts(hit, sense)])
         if not counted:
             return 0
         if counted[0].use.form != PHRASE:
@@ -247,6 +247,8 @@ class _Sieve:
             use.case is Case.UPPER and self._is_plural_abbreviation(hit, surface)
         ):
             return False
+        if use.case is Case.QUOTED and not is_quoted(self._text, hit.start, hit.end):
+            return False
         return (surface.isascii() and not use.cyrillic) or self._is_in_its_script(hit, use)
 
     def _is_plural_abbreviation(self, hit: Hit, surface: str) -> bool:
@@ -278,7 +280,9 @@ class _Sieve:
     def _is_supported(self, hit: Hit, sense: Sense) -> bool:
         """Whether there is evidence that a gated name is meant."""
         setting = self._setting
-        if sense.entry.kind is EntryKind.SYSTEM and self._finder.senses[hit.pattern].is_everyday:
+        if sense.use.case is Case.QUOTED or (
+            sense.entry.kind is EntryKind.SYSTEM and self._finder.senses[hit.pattern].is_everyday
+        ):
             is_certain = self._is_certain(sense.use.entry)
             return is_certain or setting.is_next_to_its_class(hit, sense.entry)
         if setting.supports(hit, sense.use, sense.entry):
@@ -345,7 +349,14 @@ class _Sieve:
         return best, entries, round(best.confidence * share, 3)
 
     def _weight(self, hit: Hit, sense: Sense, rank: int) -> float:
-        return (1 + self._setting.score(hit, sense.use, sense.entry)) / rank
+        rivalry = 1 if sense.use.case is Case.QUOTED else rank
+        return (1 + self._setting.score(hit, sense.use, sense.entry)) / rivalry
+
+
+def _surest(counted: list[Sense]) -> tuple[Sense, ...]:
+    """The senses that a quotation and its class noun single out, or all ("крейсер «Москва»")."""
+    quoted = [sense for sense in counted if sense.use.case is Case.QUOTED]
+    return tuple(quoted or counted)
 
 
 def _party(sense: Sense) -> str | None:
