@@ -100,6 +100,15 @@ class ContextWords:
         return next((self.stems[stem] for stem in stems if stem in self.stems), frozenset())
 
 
+def follows_first_name(text: str, start: int, first_names: frozenset[str]) -> bool:
+    """Whether somebody's first name stands before the name at ``start`` ("Hunter Biden")."""
+    if start < _SHORTEST_BEFORE or text[start - 1] != " ":
+        return False
+    earliest = max(0, start - _REACH)
+    first = max(earliest, text.rfind(" ", earliest, start - 1) + 1)
+    return text[first].isupper() and text[first : start - 1].lower() in first_names
+
+
 @dataclass
 class Setting:
     """One text in which names are weighed, as it is and folded.
@@ -166,15 +175,6 @@ class Setting:
         "Weapons" and the like say nothing of a name that is an everyday word: "weapons and armor".
         """
         return any(entry.category in found for found in self._class_nouns(self._near(hit)))
-
-    def follows_first_name(self, hit: Hit) -> bool:
-        """Whether somebody's first name stands before the name ("Hunter Biden")."""
-        if hit.start < _SHORTEST_BEFORE or self.text[hit.start - 1] != " ":
-            return False
-        earliest = max(0, hit.start - _REACH)
-        start = max(earliest, self.text.rfind(" ", earliest, hit.start - 1) + 1)
-        is_name = self.text[start].isupper()
-        return is_name and self.text[start : hit.start - 1].lower() in self.words.first_names
 
     def precedes_surname(self, hit: Hit) -> bool:
         """Whether what looks like a surname follows the name ("Jordan Peterson")."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from armsflow.catalogue.bargains import Bargain, Place
 from armsflow.catalogue.compiled import Case, Use
-from armsflow.catalogue.context import Setting
+from armsflow.catalogue.context import Setting, follows_first_name
 from armsflow.catalogue.entries import Entry, EntryKind, Mention
 from armsflow.catalogue.folding import SEPARATOR, Folded, fold
 from armsflow.catalogue.matching import Hit, has_cyrillic, has_figure, is_quoted, is_spelt
@@ -94,6 +94,7 @@ class Finder:
         self._core = core
         self._matcher = matcher
         self._qualifiers = Qualifiers(core)
+        self.first_names = core.words.first_names
         self.senses = _Known(self._read)
         """What a pattern may mean."""
 
@@ -271,11 +272,14 @@ class _Sieve:
 
     def _is_meant(self, hit: Hit, sense: Sense) -> bool:
         use = sense.use
-        if (use.first_name or use.family_name) and self._setting.follows_first_name(hit):
+        if (use.first_name or use.family_name) and self._follows_first_name(hit):
             return False
         if use.first_name and self._setting.precedes_surname(hit):
             return False
         return not use.gated or self._is_supported(hit, sense)
+
+    def _follows_first_name(self, hit: Hit) -> bool:
+        return follows_first_name(self._text, hit.start, self._finder.first_names)
 
     def _is_supported(self, hit: Hit, sense: Sense) -> bool:
         """Whether there is evidence that a gated name is meant."""
