@@ -13,7 +13,7 @@ UV_LOCK := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.1
 export OPENBLAS_NUM_THREADS := 1
 
 .PHONY: help install demo desk test check lint format types imports pytest coverage floors \
-	catalogue train held-out bench peers docs fuzz kill lock wheel clean
+	catalogue train train-triage held-out bench peers docs fuzz kill lock wheel clean
 
 help: ## Show what each target does
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -76,6 +76,9 @@ catalogue: $(INSTALLED) ## Build the catalogue from its sources
 
 train: $(INSTALLED) ## Fit the weights anew from the project's own annotated text
 	$(BIN)/python -m armsflow.training corpora/en corpora/worlds/w1.jsonl corpora/worlds/w3.jsonl
+	$(MAKE) train-triage
+
+train-triage: $(INSTALLED) ## Fit the triage to the reader as it is, and set its threshold
 	$(BIN)/python -m armsflow.training.triage corpora/en corpora/worlds/w1.jsonl corpora/worlds/w3.jsonl \
 		--everyday corpora/triage/everyday.txt --texts $(OPEN_TEXT)
 

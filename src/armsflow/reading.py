@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from armsflow.catalogue import Catalogue, EntryKind, Mention
 from armsflow.errors import EmptyDocumentError, ItemError, UnsupportedLanguageError
@@ -13,7 +13,7 @@ from armsflow.grounding import Proposals, admit
 from armsflow.languages.article import Article
 from armsflow.languages.en.language import english
 from armsflow.languages.language import Language, Wanted
-from armsflow.languages.passages import around, holding
+from armsflow.languages.passages import around, holding, whole_or_holding
 from armsflow.languages.scripts import mostly_latin
 from armsflow.model import Actor, Document, Entity, EntityKind, Failure, Party, Reading, Span
 from armsflow.readers.proposals import PositionProposal, TransferProposal
@@ -51,15 +51,23 @@ def read_document(document: Document, catalogue: Catalogue | None = None) -> Rea
     return _admitted(article, propose(article, language), language, names)
 
 
-def read_transfers(
-    marked: Sequence[tuple[Document, Sequence[int]]], catalogue: Catalogue | None = None
-) -> list[Reading | None]:
-    """What documents say around the places beside them; None for one without a transfer.
+class Sighted(NamedTuple):
+    """A document, where weapon words stand in it, and whether it likely tells of a transfer."""
 
-    First the sentences at the places alone are parsed, and further ones only where those may
-    tell of a transfer. A document of up to :data:`~armsflow.languages.passages.WHOLE` sentences
-    is then read whole, and its reading is that of :func:`read_document`. The documents must be
-    ones that :func:`check` lets pass.
+    document: Document
+    places: Sequence[int]
+    is_likely: bool = False
+
+
+def read_transfers(
+    marked: Sequence[Sighted], catalogue: Catalogue | None = None
+) -> list[Reading | None]:
+    """What documents say around their places; None for one without a transfer.
+
+    First the sentences at the places alone are parsed, or at once all of a short document that
+    likely tells of a transfer; further ones only where those may. A document of up to
+    :data:`~armsflow.languages.passages.WHOLE` sentences is then read whole, and its reading is
+    that of :func:`read_document`. The documents must be ones that :func:`check` lets pass.
     """
     language, names = english(), catalogue or _catalogue()
     readings: list[Reading | None] = [None] * len(marked)
@@ -77,11 +85,17 @@ def read_transfers(
     return readings
 
 
-def _at_places(
-    marked: Sequence[tuple[Document, Sequence[int]]], language: Language, names: Catalogue
-) -> list[Article]:
-    """The documents as articles of the sentences at their places."""
-    return language.parsed([(language.named(d, names), holding(places)) for d, places in marked])
+def _at_places(marked: Sequence[Sighted], language: Language, names: Catalogue) -> list[Article]:
+    """The documents as articles of the sentences at their places, or of all."""
+    return language.parsed(
+        [
+            (
+                language.named(each.document, names),
+                whole_or_holding(each.places) if each.is_likely else holding(each.places),
+            )
+            for each in marked
+        ]
+    )
 
 
 def check(document: Document) -> None:

@@ -14,8 +14,8 @@ from tests.runs.made import DEALS, lines, write
 
 from armsflow.catalogue import Catalogue
 from armsflow.errors import OutputUnwritableError, RunError
-from armsflow.model import Document, Reading
-from armsflow.reading import read_transfers
+from armsflow.model import Reading
+from armsflow.reading import Sighted, read_transfers
 from armsflow.runs import conducting, reading
 from armsflow.runs import pieces as pieces_module
 from armsflow.runs.conducting import Conductor
@@ -131,10 +131,8 @@ def test_a_document_that_breaks_the_reader_is_counted_and_the_others_are_read(
 ) -> None:
     whole = read_transfers
 
-    def broken(
-        marked: Sequence[tuple[Document, Sequence[int]]], catalogue: Catalogue
-    ) -> list[Reading | None]:
-        if any(document.ref == "d20" for document, _ in marked):
+    def broken(marked: Sequence[Sighted], catalogue: Catalogue) -> list[Reading | None]:
+        if any(each.document.ref == "d20" for each in marked):
             raise RecursionError
         return whole(marked, catalogue)
 

@@ -11,10 +11,10 @@ from armsflow.model import Span
 
 WHOLE: Final = 24
 """Up to how many sentences a document is taken whole."""
-_HEAD: Final = 4
+_HEAD: Final = 2
 """Sentences from the beginning, which say what the document is about."""
-_BEFORE: Final = 8
-_AFTER: Final = 3
+_BEFORE: Final = 4
+_AFTER: Final = 1
 """Sentences around a place: words point back to the three before, speakers are named after."""
 
 
@@ -37,6 +37,15 @@ def holding(places: Sequence[int]) -> Choice:
         starts = [sentence.start for sentence in sentences]
         numbers = {bisect_right(starts, place) - 1 for place in places}
         return [sentences[number] for number in sorted(numbers)]
+
+    return chosen
+
+
+def whole_or_holding(places: Sequence[int]) -> Choice:
+    """All of a short document, else the sentences that hold one of the offsets ``places``."""
+
+    def chosen(sentences: Sequence[Span]) -> Sequence[Span]:
+        return sentences if len(sentences) <= WHOLE else holding(places)(sentences)
 
     return chosen
 

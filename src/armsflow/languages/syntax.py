@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from armsflow.model import Span
@@ -17,9 +17,9 @@ class Token:
     """One word of a sentence; never changed once made.
 
     ``start`` and ``end`` are code-point offsets into the document; ``text`` is the document's
-    own words, ``form`` what the parser saw (a designation or a repaired word may differ).
-    ``tag`` is a Penn Treebank tag, ``dep`` a CLEAR dependency label, ``head`` the index of the
-    governor in the sentence (its own index for a root).
+    own words, ``form`` what the parser saw (a designation or a repaired word may differ), and
+    ``lower`` that in lower case. ``tag`` is a Penn Treebank tag, ``dep`` a CLEAR dependency
+    label, ``head`` the index of the governor in the sentence (its own index for a root).
     """
 
     index: int
@@ -31,16 +31,16 @@ class Token:
     head: int
     start: int
     end: int
+    lower: str = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Put the form in lower case, which is asked for many times."""
+        self.lower = self.form.lower()
 
     @property
     def span(self) -> Span:
         """Where the token stands in the document."""
         return Span(self.start, self.end)
-
-    @property
-    def lower(self) -> str:
-        """The form in lower case."""
-        return self.form.lower()
 
     @property
     def is_noun(self) -> bool:
@@ -115,8 +115,10 @@ class Sentence:
 
     def children(self, token: Token, *deps: str) -> tuple[Token, ...]:
         """The dependents of ``token`` in text order, all or those with a label in ``deps``."""
-        below = (self.tokens[index] for index in self._children[token.index])
-        return tuple(child for child in below if not deps or child.dep in deps)
+        tokens, below = self.tokens, self._children[token.index]
+        if not deps:
+            return tuple([tokens[index] for index in below])
+        return tuple([tokens[index] for index in below if tokens[index].dep in deps])
 
     def child(self, token: Token, *deps: str) -> Token | None:
         """The first dependent of ``token`` with a label in ``deps``, or None."""

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
+from armsflow.catalogue import Catalogue
 from armsflow.errors import ItemError
+from armsflow.languages.en.parse import load_parser
 from armsflow.model import Document, Failure, Reading
 from armsflow.model.codec import to_line
-from armsflow.reading import check, read_document, read_transfers
+from armsflow.readers.reader import transfer_models
+from armsflow.reading import Sighted, check, read_document, read_transfers
 from armsflow.runs.rows import Rows, rows_of
 from armsflow.runs.settings import Settings
 from armsflow.runs.sifting import Kept, catalogue
@@ -62,9 +67,23 @@ def _read(batch: Sequence[Kept], settings: Settings) -> list[Outcome]:
 
 
 def _readings(batch: Sequence[Kept], settings: Settings) -> Sequence[Reading | None]:
+    names = _loaded()
     if settings.everything:
-        return [read_document(kept.document, catalogue()) for kept in batch]
-    return read_transfers([(kept.document, kept.places) for kept in batch], catalogue())
+        return [read_document(kept.document, names) for kept in batch]
+    return read_transfers(
+        [Sighted(kept.document, kept.verdict.places, kept.verdict.is_likely) for kept in batch],
+        names,
+    )
+
+
+@cache
+def _loaded() -> Catalogue:
+    """The catalogue, once all that reading takes is loaded and out of the way of collection."""
+    names = catalogue()
+    load_parser()
+    transfer_models("en")
+    gc.freeze()
+    return names
 
 
 def _told(reading: Reading | None) -> Outcome:

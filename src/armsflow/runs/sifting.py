@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 from collections import Counter
 from dataclasses import dataclass, field
@@ -12,16 +13,16 @@ from armsflow.model import Document, Failure
 from armsflow.register.fingerprints import Signature, signature
 from armsflow.runs.pieces import Part
 from armsflow.runs.settings import Settings
-from armsflow.triage import Triage
+from armsflow.triage import Triage, Verdict
 from armsflow.triage.tongues import unread_language
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A document that deserves a parse: where weapons stand in it, and what its copies share."""
+    """A document that deserves a parse, why, and what its copies share."""
 
     document: Document
-    places: tuple[int, ...]
+    verdict: Verdict
     digest: bytes
     signature: Signature
 
@@ -45,7 +46,10 @@ def catalogue() -> Catalogue:
 @cache
 def triage() -> Triage:
     """The triage of this process."""
-    return Triage.load(catalogue())
+    loaded = Triage.load(catalogue())
+    # What is loaded stays: the collector of garbage would go through all of it time and again.
+    gc.freeze()
+    return loaded
 
 
 def sift(part: Part, settings: Settings) -> Sifted:
@@ -56,7 +60,7 @@ def sift(part: Part, settings: Settings) -> Sifted:
         if isinstance(received, Failure):
             sifted.failures.append(received)
         elif settings.everything:
-            sifted.kept.append(_kept(received, ()))
+            sifted.kept.append(_kept(received, Verdict(None)))
         else:
             _look_at(received, settings.threshold, sifted)
     return sifted
@@ -68,10 +72,10 @@ def _look_at(document: Document, threshold: float, sifted: Sifted) -> None:
     if why is not None:
         sifted.skipped[why] += 1
     else:
-        sifted.kept.append(_kept(document, verdict.places))
+        sifted.kept.append(_kept(document, verdict))
 
 
-def _kept(document: Document, places: tuple[int, ...]) -> Kept:
+def _kept(document: Document, verdict: Verdict) -> Kept:
     words = " ".join(document.text.split()).encode("utf-8", "surrogatepass")
     digest = hashlib.blake2b(words, digest_size=16).digest()
-    return Kept(document, places, digest, signature(document.text))
+    return Kept(document, verdict, digest, signature(document.text))

@@ -17,6 +17,8 @@ _DECADES: Final = timedelta(days=20 * 365)
 def day_of(written: str | None) -> str | None:
     """The day as ``YYYY-MM-DD`` (or ``YYYY-MM``, ``YYYY`` as given); None for what is no date."""
     words = (written or "").strip()
+    if not words:
+        return None
     if _PART_OF_DATE.fullmatch(words):
         return words
     for read in (datetime.fromisoformat, parsedate_to_datetime, _first_day):
@@ -46,8 +48,10 @@ def given_day(written: str | None, where: str) -> str | None:
 
 def _is_refused(day: str | None, ahead: timedelta, where: str) -> bool:
     """Whether a day (or a month, a year) lies further ahead than that, which a note then says."""
+    if day is None:
+        return False
     last = (datetime.now(UTC) + ahead).date().isoformat()
-    if day is None or day <= last[: len(day)]:
+    if day <= last[: len(day)]:
         return False
     _LOG.warning("%s: dated %s, which has not come yet; read as undated.", where, day)
     return True

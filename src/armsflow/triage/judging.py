@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Self
@@ -17,8 +18,14 @@ from armsflow.triage.scoring import Words
 
 WEIGHTS: Final = Path(__file__).parent / "weights" / "en" / "sighting.jsonl"
 """Where the shipped weights lie."""
-DEFAULT_THRESHOLD: Final = 0.05
+THRESHOLD: Final = WEIGHTS.with_name("threshold.json")
+"""Where the threshold lies that was set with them."""
+_PROBABILITY: Final = "probability"
+DEFAULT_THRESHOLD: Final[float] = json.loads(THRESHOLD.read_text(encoding="utf-8"))[_PROBABILITY]
 """The probability of a transfer from which a document is read."""
+
+_EVEN: Final = 0.0
+"""The log-odds from which a transfer is likelier than none."""
 
 NO_WEAPON: Final = "no-weapon"
 """No word of the document names a weapon."""
@@ -30,11 +37,13 @@ NO_TRANSFER_WORDS: Final = "no-transfer-words"
 class Verdict:
     """Why a document is skipped, or the offsets of the weapon words for which it is read.
 
-    ``skipped`` is None for a document to read; ``places`` are in order.
+    ``skipped`` is None for a document to read; ``places`` are in order. It ``is_likely`` that a
+    transfer is told where the words around one of them say so.
     """
 
     skipped: str | None
     places: tuple[int, ...] = ()
+    is_likely: bool = False
 
 
 class Triage:
@@ -54,22 +63,27 @@ class Triage:
 
     def judge(self, text: str, threshold: float = DEFAULT_THRESHOLD) -> Verdict:
         """Whether ``text`` deserves a parse; at threshold 0 every text with a weapon does."""
-        noticed = self._noticed(text)
+        noticed = self.noticed(text)
         if not noticed:
             return Verdict(NO_WEAPON)
-        least, count, log_odds = _log_odds(threshold), len(noticed), self._words.log_odds
-        telling = tuple(each.place for each in noticed if log_odds(each, count) >= least)
-        return Verdict(None, telling) if telling else Verdict(NO_TRANSFER_WORDS)
+        least, count = _log_odds(threshold), len(noticed)
+        scores = [self._words.log_odds(each, count) for each in noticed]
+        best = max(scores)
+        if best < least:
+            return Verdict(NO_TRANSFER_WORDS)
+        scored = zip(noticed, scores, strict=True)
+        places = tuple(each.place for each, score in scored if score >= least)
+        return Verdict(None, places, is_likely=best >= _EVEN)
 
-    def sightings(self, text: str) -> Iterator[tuple[int, list[str]]]:
-        """Where each weapon word of ``text`` stands, with its features."""
-        noticed = self._noticed(text)
-        for each in noticed:
-            yield each.place, self._words.features(each, len(noticed))
-
-    def _noticed(self, text: str) -> Sequence[Noticed]:
+    def noticed(self, text: str) -> Sequence[Noticed]:
+        """The weapon words of ``text`` with the words around them, in order."""
         look = self._first.look(text)
         return self._second.look(text, look) if look.sightings else ()
+
+
+def write_threshold(path: Path, probability: float) -> None:
+    """Write the threshold that was set for weights."""
+    path.write_text(json.dumps({_PROBABILITY: probability}) + "\n", encoding="utf-8")
 
 
 def _log_odds(probability: float) -> float:

@@ -6,15 +6,16 @@ All designations of the catalogue and all weapon nouns of the language are sough
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-from armsflow.catalogue.compiled import Use
+from armsflow.catalogue.compiled import Case, Use
 from armsflow.catalogue.core import Core
 from armsflow.catalogue.entries import EntryKind
-from armsflow.catalogue.folding import Folded, fold, fold_name
+from armsflow.catalogue.folding import SEPARATOR, Folded, fold, fold_name
+from armsflow.catalogue.matching import is_spelt
 from armsflow.languages.weapons import WeaponLexicon
 
 DESIGNATION: Final = "<designation>"
@@ -56,9 +57,11 @@ class FirstLook:
     def __init__(self, core: Core, weapons: WeaponLexicon) -> None:
         """Take the designations of a catalogue and the nouns of a language."""
         self._makes = _makers(weapons)
-        words = dict(_designations(core)) | dict(_nouns(weapons))
-        patterns = sorted(words)
-        self._words = [words[pattern] for pattern in patterns]
+        named = {pattern: _Named.of(pattern, uses) for pattern, uses in _systems(core)}
+        nouns = dict(_nouns(weapons))
+        patterns = sorted({*named, *nouns})
+        self._named = [None if p in nouns else named[p] for p in patterns]
+        self._nouns = [nouns.get(p, "") for p in patterns]
         self._automaton = AhoCorasick(
             patterns,
             matchkind=MatchKind.Standard,
@@ -70,23 +73,65 @@ class FirstLook:
         """The weapon words of ``text``."""
         folded = fold(text)
         padded = f" {folded.text} "
-        found = self._automaton.find_matches_as_indexes(padded, overlapping=True)
         look = Look(padded, folded, [])
-        if found:
-            look.sightings.extend(
-                each
-                for each in (Sighting(start, end, self._words[n]) for n, start, end in found)
-                if self._holds(text, look, each)
-            )
+        for number, start, end in self._automaton.find_matches_as_indexes(padded, overlapping=True):
+            name = self._named[number]
+            if name is not None:
+                if name.may_be(text[look.origin(start + 1) : look.origin(end - name.shift)]):
+                    look.sightings.append(Sighting(start, end, name.word))
+            elif self._is_weapon(noun := self._nouns[number], padded, start):
+                _add_noun(look.sightings, Sighting(start, end, noun))
         return look
 
-    def _holds(self, text: str, look: Look, sighting: Sighting) -> bool:
-        """Whether the words around a noun make it a weapon, or capitals a name of two meanings."""
-        if sighting.word == AMBIGUOUS:
-            name = text[look.origin(sighting.start + 1) : look.origin(sighting.end - 1) + 1]
-            return not name.islower()
-        before = self._makes.get(sighting.word)
-        return before is None or _is_made(look.padded, sighting.start, before)
+    def _is_weapon(self, noun: str, padded: str, start: int) -> bool:
+        """Whether the words before a noun make it a weapon, if it needs any."""
+        before = self._makes.get(noun)
+        return before is None or _is_made(padded, start, before)
+
+
+class _Named(NamedTuple):
+    """What the pattern of a system's name says of a hit: what to call it, and its spellings.
+
+    ``shift`` is how far behind its last character the pattern ends.
+    """
+
+    word: str
+    cases: frozenset[Case]
+    shift: int
+
+    @classmethod
+    def of(cls, pattern: str, uses: Sequence[tuple[Use, bool]]) -> _Named:
+        """What the uses of a pattern come to, each with whether it is a system."""
+        is_sure = all(is_system and not use.gated for use, is_system in uses)
+        cases = frozenset(use.case for use, is_system in uses if is_system)
+        shift = int(pattern.endswith(SEPARATOR))
+        return cls(DESIGNATION if is_sure else AMBIGUOUS, cases, shift)
+
+    def may_be(self, surface: str) -> bool:
+        """Whether the catalogue may take the words for the system, by their letters.
+
+        An unknown suffix or the ending of a plural may follow, so that this lets through some
+        words that the catalogue does not.
+        """
+        if self.word == AMBIGUOUS and surface.islower():
+            return False
+        if Case.UPPER in self.cases and (surface[-1:] == "s" or surface.upper() == surface.lower()):
+            return True
+        return any(is_spelt(surface, case) for case in self.cases)
+
+
+def _add_noun(sightings: list[Sighting], noun: Sighting) -> None:
+    """Add a noun, in the place of the one before where that is the beginning or end of it.
+
+    Sightings come by their ends, of those with one end the longest first.
+    """
+    last = sightings[-1] if sightings else None
+    if last is None or last.is_name or last.end <= noun.start + 1:
+        sightings.append(noun)
+    elif last.start >= noun.start:
+        sightings[-1] = noun
+    elif last.end < noun.end:
+        sightings.append(noun)
 
 
 def _is_made(padded: str, start: int, before: tuple[str, ...]) -> bool:
@@ -132,10 +177,10 @@ def _forms(noun: str) -> Iterator[str]:
         yield f"{noun[:-1]}ies"
 
 
-def _designations(core: Core) -> Iterator[tuple[str, str]]:
+def _systems(core: Core) -> Iterator[tuple[str, list[tuple[Use, bool]]]]:
+    """The patterns that may name a system, with all their uses."""
     for pattern, packed in zip(core.patterns, core.uses, strict=True):
-        uses = [Use.unpacked(use) for use in ([packed] if isinstance(packed, int) else packed)]
-        systems = [use for use in uses if core.kind(use.entry) == EntryKind.SYSTEM]
-        if systems:
-            is_sure = len(systems) == len(uses) and not any(use.gated for use in systems)
-            yield pattern, DESIGNATION if is_sure else AMBIGUOUS
+        found = [Use.unpacked(use) for use in ([packed] if isinstance(packed, int) else packed)]
+        uses = [(use, core.kind(use.entry) == EntryKind.SYSTEM) for use in found]
+        if any(is_system for _, is_system in uses):
+            yield pattern, uses

@@ -20,10 +20,12 @@ _NEAR: Final = 8
 """Words on either side that are near."""
 _BESIDE: Final = 4
 """Words on either side of which each place counts by itself."""
+_BEFORE_BY_PLACE: Final = tuple(f"-{place}" for place in range(1, _BESIDE + 1))
+_AFTER_BY_PLACE: Final = tuple(f"+{place}" for place in range(1, _BESIDE + 1))
 _KINDS: Final = (
     "weapon", "category", "parties", "category+parties", "weapons", "parties-before",
     "parties-after", "before", "after", "around", "near-before", "near-after",
-    *(f"{side}{place}" for side in "-+" for place in range(1, _BESIDE + 1)),
+    *_BEFORE_BY_PLACE, *_AFTER_BY_PLACE,
 )  # fmt: skip
 """The kinds of features."""
 
@@ -40,53 +42,63 @@ class Words:
         for feature, margin in margins.items():
             kind, _, word = feature.partition("=")
             self._weights[kind][word] = margin
+        self._around_it = self._weights["around"]
+        self._before = _sums(self._weights["before"], self._around_it)
+        self._after = _sums(self._weights["after"], self._around_it)
 
     def features(self, noticed: Noticed, weapons: int) -> list[str]:
         """What a weapon word and the words around it are, each feature once.
 
         ``weapons`` is how many weapon words the text has.
         """
+        before, after = _stems(noticed.before), _stems(noticed.after)
+        sides = (("before", before), ("after", after), ("around", before | after))
         return sorted(
             f"{kind}={word}"
-            for kind, words in zip(_KINDS, self._around(noticed, weapons), strict=True)
+            for kind, words in (*self._without_sides(noticed, weapons), *sides)
             for word in words
         )
 
     def log_odds(self, noticed: Noticed, weapons: int) -> float:
         """How likely the words around a weapon word tell of a transfer."""
-        total = self._bias
-        around = self._around(noticed, weapons)
-        for weights, words in zip(self._weights.values(), around, strict=True):
-            for word in words:
-                if word in weights:
-                    total += weights[word]
-        return total
+        sides = _stems(noticed.before), _stems(noticed.after)
+        rest = self._without_sides(noticed, weapons)
+        total = self._bias + sum(
+            [self._weights[kind].get(word, 0.0) for kind, words in rest for word in words]
+        )
+        # Most of the work: each side's words once, with what they weigh on whichever side.
+        for words, weights in zip(sides, (self._before, self._after), strict=True):
+            total += sum([weights[word] for word in words if word in weights])
+        return total - sum([self._around_it.get(word, 0.0) for word in sides[0] & sides[1]])
 
-    def _around(self, noticed: Noticed, weapons: int) -> Iterator[Collection[str]]:
-        """The words by kind, in the order of the kinds."""
-        word, left, right = noticed.word, noticed.before, noticed.after
-        category = self._categories.get(word, word)
+    def _without_sides(
+        self, noticed: Noticed, weapons: int
+    ) -> Iterator[tuple[str, Collection[str]]]:
+        """The words by kind, but for all those of each side."""
+        left, right = noticed.before, noticed.after
+        category = self._categories.get(noticed.word, noticed.word)
         parties = _counted(noticed.parties)
-        yield (word,)
-        yield (category,)
-        yield (parties,)
-        yield (f"{category},{parties}",)
-        yield (_counted(weapons),)
-        yield (_counted(left.count(PARTY)),)
-        yield (_counted(right.count(PARTY)),)
-        before, after = {w[:_STEM] for w in left}, {w[:_STEM] for w in right}
-        yield before
-        yield after
-        yield before | after
-        yield set(left[-_NEAR:])
-        yield set(right[:_NEAR])
-        yield from _by_place(left[: -_BESIDE - 1 : -1])
-        yield from _by_place(right[:_BESIDE])
+        yield "weapon", (noticed.word,)
+        yield "category", (category,)
+        yield "parties", (parties,)
+        yield "category+parties", (f"{category},{parties}",)
+        yield "weapons", (_counted(weapons),)
+        yield "parties-before", (_counted(left.count(PARTY)),)
+        yield "parties-after", (_counted(right.count(PARTY)),)
+        yield "near-before", set(left[-_NEAR:])
+        yield "near-after", set(right[:_NEAR])
+        for place in range(_BESIDE):
+            yield _BEFORE_BY_PLACE[place], left[-place - 1 : len(left) - place]
+            yield _AFTER_BY_PLACE[place], right[place : place + 1]
 
 
-def _by_place(words: Sequence[str]) -> Iterator[Collection[str]]:
-    for place in range(_BESIDE):
-        yield words[place : place + 1]
+def _stems(words: Sequence[str]) -> set[str]:
+    return {word[:_STEM] for word in words}
+
+
+def _sums(one: Mapping[str, float], other: Mapping[str, float]) -> dict[str, float]:
+    """What each word weighs in both."""
+    return {word: one.get(word, 0.0) + other.get(word, 0.0) for word in {*one, *other}}
 
 
 def _counted(number: int) -> str:

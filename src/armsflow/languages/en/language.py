@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from armsflow.catalogue import Catalogue
@@ -23,10 +23,13 @@ from armsflow.languages.frames import FrameLexicon
 from armsflow.languages.language import Language, Wanted, every
 from armsflow.languages.stances import StanceLexicon
 from armsflow.languages.syntax import Sentence
+from armsflow.languages.voices import VoiceLexicon
 from armsflow.languages.weapons import WeaponLexicon
 from armsflow.model import Document, Note, Span
 
 _HERE = Path(__file__).parent
+_LATEST = 64
+"""Texts whose sentences are kept: a bulk run parses each document of a batch in two steps."""
 
 
 def analyse(document: Document, catalogue: Catalogue) -> Article:
@@ -46,7 +49,7 @@ def parsed(wanted: Sequence[Wanted]) -> list[Article]:
     parser = load_parser()
     held: list[dict[Span, Sentence]] = [{s.span: s for s in each.sentences} for each, _ in wanted]
     lacking = [
-        tuple(span for span in choice(tuple(sentences(each.text))) if span not in known)
+        tuple(span for span in choice(_sentences(each.text)) if span not in known)
         for (each, choice), known in zip(wanted, held, strict=True)
     ]
     unparsed = (
@@ -59,6 +62,11 @@ def parsed(wanted: Sequence[Wanted]) -> list[Article]:
         replace(each, sentences=tuple(known[span] for span in sorted(known)))
         for (each, _), known in zip(wanted, held, strict=True)
     ]
+
+
+@lru_cache(maxsize=_LATEST)
+def _sentences(text: str) -> tuple[Span, ...]:
+    return tuple(sentences(text))
 
 
 def notes(document: Document) -> tuple[Note, ...]:
@@ -79,6 +87,7 @@ def english() -> Language:
         frames=FrameLexicon.load(_HERE / "frames.toml"),
         weapons=WeaponLexicon.load(_HERE / "weapons.toml"),
         context=ContextLexicon.load(_HERE / "context.toml"),
+        voices=VoiceLexicon.load(_HERE / "voices.toml"),
         stances=StanceLexicon.load(_HERE / "stances.toml"),
         reporting=load_reporting(),
         persons=load_persons(),

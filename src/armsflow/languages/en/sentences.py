@@ -128,8 +128,10 @@ def _bounded(text: str, span: Span) -> Iterator[Span]:
 
 
 def _stripped(text: str, span: Span) -> Iterator[Span]:
-    words = span.of(text)
-    start = span.start + len(words) - len(words.lstrip())
-    end = span.end - (len(words) - len(words.rstrip()))
+    start, end = span
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
     if start < end:
         yield Span(start, end)

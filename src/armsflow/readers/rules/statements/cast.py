@@ -81,7 +81,9 @@ class Cast:
         self._next = 0
 
     def _persons(self) -> list[Speaker]:
-        words = words_of(self._desk.text, Span(0, len(self._desk.text)))
+        # Who comes on after all that is read cannot be meant there; most articles are read whole.
+        end = self._desk.article.sentences[-1].end if self._desk.article.sentences else 0
+        words = words_of(self._desk.text, Span(0, end))
         starts = [word.start for word in words]
         taken = Taken([m.span for m in self._desk.article.mentions if m.entry.kind in NOT_PERSONS])
         names = list(person_names(words, self._lexicon, taken))

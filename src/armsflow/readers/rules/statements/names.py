@@ -18,6 +18,8 @@ _PARENTHESIS = re.compile(r"\s*\([^)]*\)?")
 _LONGEST = 5
 _SHORTEST = 2
 _LONGEST_INITIAL = 3
+_new = tuple.__new__
+"""Makes a named tuple in half the time; every word of an article becomes one."""
 
 
 class Word(NamedTuple):
@@ -73,9 +75,9 @@ def words_of(text: str, span: Span) -> list[Word]:
     words: list[Word] = []
     end = -1
     for match in _WORD.finditer(text, *span):
-        joined = match.start() == end + 1 and text[end] in " \xa0"
-        words.append(Word(match[0], match.start(), match.end(), joined))
-        end = match.end()
+        before, (start, end) = end, match.span()
+        joined = start == before + 1 and text[before] in " \xa0"
+        words.append(_new(Word, (match[0], start, end, joined)))
     return words
 
 
@@ -84,20 +86,22 @@ def person_names(words: Sequence[Word], lexicon: Persons, taken: Taken) -> Itera
     run: list[Word] = []
     titled = False
     for index, word in enumerate(words):
-        if titled and not run and _first_name(words, index, lexicon):
-            run.append(word)
-            continue
-        if run and (not word.joined or _ends(run[-1])):
+        if not run:
+            if word.text.islower():
+                continue  # No name begins here, and most words of a text are such.
+            titled = index > 0 and _is_title(words[index - 1], lexicon)
+            if titled and _first_name(words, index, lexicon):
+                run.append(word)
+                continue
+        elif not word.joined or _ends(run[-1]):
             yield from _named(run, titled=titled)
             run, titled = [], False
         if _joins(word, run, lexicon, taken):
             run.append(word)
             continue
-        if run:
-            if not (word.joined and word.capital and _is_common(word, lexicon)):
-                yield from _named(run, titled=titled)
-            run = []
-        titled = _is_title(word, lexicon)
+        if run and not (word.joined and word.capital and _is_common(word, lexicon)):
+            yield from _named(run, titled=titled)
+        run = []
     yield from _named(run, titled=titled)
 
 

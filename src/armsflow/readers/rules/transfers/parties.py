@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from armsflow.languages.article import Article
 from armsflow.languages.language import Language
@@ -15,31 +15,53 @@ from armsflow.readers.rules.transfers.party_mentions import (
     named_parties,
 )
 
+FirstPerson = Callable[[int, Token], PartyMention | None]
+"""Says whom a word of the sentence at a place means, if it is a "we"."""
+
+
+def nobody(_place: int, _token: Token) -> None:
+    """The answer where nothing tells whose "we" it is."""
+
 
 class PartyFinder:
     """Finds the parties of each sentence of an article, resolving words that point back."""
 
-    def __init__(self, article: Article, language: Language) -> None:
+    def __init__(
+        self, article: Article, language: Language, first_person: FirstPerson = nobody
+    ) -> None:
         """Name the parties of every sentence once."""
         self._article = article
-        self._words = language.context
+        self._first_person = first_person
+        self._words = words = language.context
+        self._pointing = words.pronouns | words.states | words.collectives | words.speakers
+        self._found: dict[int, list[PartyMention]] = {}
         self._named = [named_parties(article, s) for s in article.sentences]
         self._listed: dict[int, Sequence[tuple[PartyMention, ...]]] = {}
 
     def find(self, place: int) -> list[PartyMention]:
         """The parties of the sentence at ``place`` in the article, in text order."""
+        if place not in self._found:
+            self._found[place] = self._parties(place)
+        return self._found[place]
+
+    def _parties(self, place: int) -> list[PartyMention]:
         sentence = self._article.sentences[place]
         named = self._named[place]
         taken = {token.index for p in named for token in sentence.within(p.span)}
-        others = [t for t in sentence if t.index not in taken]
+        others = [t for t in sentence if self._may_point(t) and t.index not in taken]
         back = (each for token in others for each in self._pointing_back(place, token, named))
         return sorted([*named, *back], key=lambda p: p.token.index)
+
+    def _may_point(self, token: Token) -> bool:
+        return token.lower in self._pointing or token.lemma in self._words.collectives
 
     def _pointing_back(
         self, place: int, token: Token, named: Sequence[PartyMention]
     ) -> Iterator[PartyMention]:
         sentence = self._article.sentences[place]
-        if self._is_collective(token):
+        if speaker := self._first_person(place, token):
+            yield speaker
+        elif self._is_collective(token):
             yield PartyMention(token=token, span=token.span, id=None, name=token.text)
         elif self._refers(sentence, token, named):
             for antecedent in self._meant(place, token):
