@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
 
 from armsflow.catalogue.matching import is_quoted
+from armsflow.catalogue.once import Once
 
 _SENTENCE_END = re.compile(r"[.!?](?<![A-Z].)[\"'”’)]*\s|\n")
 _LONGEST = 240
@@ -154,7 +154,7 @@ class Bargain:
         alone = not (self._place.is_plural or self._is_counted)
         return _ENOUGH_ALONE if alone else _ENOUGH
 
-    @cached_property
+    @Once
     def _sentence(self) -> tuple[int, int]:
         text, place = self._text, self._place
         before = text[max(0, place.start - _LONGEST) : place.start]
@@ -168,7 +168,7 @@ class Bargain:
         start, end = self._sentence
         return f"{self._text[start : self._place.start]} {self._text[self._place.end : end]}"
 
-    @cached_property
+    @Once
     def _passage(self) -> str:
         """What stands around the name, in small letters."""
         place = self._place
@@ -178,21 +178,21 @@ class Bargain:
     def _has_trade(self) -> bool:
         return _TRADE.search(self._words().lower()) is not None
 
-    @cached_property
+    @Once
     def _military(self) -> int:
         found = {match.group()[:4] for match in _MILITARY.finditer(self._passage)}
         return min(len(found), _MOST)
 
-    @cached_property
+    @Once
     def _states(self) -> int:
         start, end = self._sentence
         return min(len({who for at, _, who in self._place.parties if start <= at < end}), _MOST)
 
-    @cached_property
+    @Once
     def _is_counted(self) -> bool:
         return self._has_count or self._follows_party() or self._is_quoted()
 
-    @cached_property
+    @Once
     def _has_count(self) -> bool:
         end = self._place.start
         start = max(self._sentence[0], end - _LONGEST_COUNT)
@@ -257,7 +257,7 @@ class Bargain:
     def _is_party(self, at: int) -> bool:
         return any(start <= at < end for start, end, _ in self._place.parties)
 
-    @cached_property
+    @Once
     def _in_title_case(self) -> bool:
         start, end = self._sentence
         words: list[str] = _LONG_WORD.findall(self._text[start:end])

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from armsflow.catalogue.entries import Entry, EntryKind
 from armsflow.catalogue.folding import Folded, fold_words
 from armsflow.catalogue.matching import has_cyrillic
+from armsflow.catalogue.once import Once
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
@@ -121,12 +121,12 @@ class Setting:
     words: ContextWords
     is_certain: Callable[[int], bool]
 
-    @cached_property
+    @Once
     def folded_words(self) -> frozenset[str]:
         """All words of the text, folded."""
         return frozenset(self.folded.text.split())
 
-    @cached_property
+    @Once
     def is_cyrillic(self) -> bool:
         """Whether the text has Cyrillic letters."""
         return not self.folded.is_latin and has_cyrillic(self.text)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from armsflow.catalogue.bargains import Bargain, Place
@@ -11,6 +10,7 @@ from armsflow.catalogue.context import Setting, follows_first_name
 from armsflow.catalogue.entries import Entry, EntryKind, Mention
 from armsflow.catalogue.folding import SEPARATOR, Folded, fold
 from armsflow.catalogue.matching import Hit, has_cyrillic, has_figure, is_quoted, is_spelt
+from armsflow.catalogue.once import Once
 from armsflow.catalogue.qualifying import Qualifiers
 from armsflow.model import Span
 
@@ -217,7 +217,7 @@ class _Sieve:
     def _counts(self, hit: Hit, sense: Sense) -> bool:
         return self._is_spelt(hit, sense.use) and (sense.is_plain or self._is_meant(hit, sense))
 
-    @cached_property
+    @Once
     def _setting(self) -> Setting:
         return self._finder.setting(self._text, self._folded, self._is_certain)
 
@@ -232,7 +232,7 @@ class _Sieve:
             )
         return self._certain[entry]
 
-    @cached_property
+    @Once
     def _sure(self) -> set[int | None]:
         """The entries of the hits that mean one entry and nothing else."""
         senses_of = self._finder.senses
@@ -322,7 +322,7 @@ class _Sieve:
             self._agreed.add(sense.use.entry)
         return holds
 
-    @cached_property
+    @Once
     def _parties(self) -> tuple[tuple[int, int, str], ...]:
         """Start, end and state of the states, alliances, groups, ministries and firms named."""
         return tuple(
