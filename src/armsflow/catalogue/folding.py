@@ -44,9 +44,12 @@ _RUNS = {
     _JOINED + SEPARATOR: re.compile(f"{_JOINED} (?=\\d)"),
 }
 """Runs of separators that part a name no more than one would, by a sign that a text has them."""
-_SIGNS = tuple((sign.encode(), _RUNS[sign]) for sign in (_DROPPED, _RETURN, SEPARATOR * 2))
+_TWO_BLANKS, _HYPHEN = (SEPARATOR * 2).encode(), _JOINED.encode()
+_LEFT_OUT_FIRST, _LEFT_OUT_LAST = _DROPPED.encode(), _RETURN.encode()
 _SPACED_HYPHEN = re.compile(f"{_JOINED}(?:(?<= {_JOINED}) ?| )(?=\\d)".encode())
 """The runs around hyphens; to seek the hyphen first is quicker."""
+_new = tuple.__new__
+"""Makes a named tuple in half the time."""
 _WHOLLY_LEFT_OUT = (_DROPPED, _RETURN)
 
 
@@ -74,12 +77,10 @@ def fold(text: str) -> Folded:
     if coded is None:
         return _squeezed(_fold_any(text))
     code, folded, is_latin = coded
-    if _SPACED_HYPHEN.search(folded):
+    has_signs = _TWO_BLANKS in folded or _LEFT_OUT_FIRST in folded or _LEFT_OUT_LAST in folded
+    if has_signs or (_HYPHEN in folded and _SPACED_HYPHEN.search(folded)):
         return _squeezed(folded.decode(code), is_latin=is_latin)
-    for sign, runs in _SIGNS:
-        if sign in folded and runs.search(written := folded.decode(code)):
-            return _squeezed(written, is_latin=is_latin)
-    return Folded(folded.translate(_SEPARATED).decode(code), is_latin=is_latin)
+    return _new(Folded, (folded.translate(_SEPARATED).decode(code), (), (), is_latin))
 
 
 def _separated(folded: str) -> str:
@@ -103,14 +104,15 @@ class _Coded(NamedTuple):
 def _coded(text: str) -> _Coded | None:
     """The folded text in the first encoding that has all its letters; None where none has."""
     if text.isascii():
-        return _Coded(_LATIN, text.encode(_LATIN).translate(_FOLDED_BYTES[_LATIN]), is_latin=True)
+        folded = text.encode(_LATIN).translate(_FOLDED_BYTES[_LATIN])
+        return _new(_Coded, (_LATIN, folded, True))
     for sign, plain in _TYPOGRAPHIC:
         text = text.replace(sign, plain)
-    for code, folded in _FOLDED_BYTES.items():
+    for code, table in _FOLDED_BYTES.items():
         encoded, replaced = _encoded(text, code)
         if encoded is not None:
             is_latin = code == _LATIN and not any(map(_is_cyrillic, replaced))
-            return _Coded(code, encoded.translate(folded), is_latin)
+            return _Coded(code, encoded.translate(table), is_latin)
     return None
 
 
