@@ -13,7 +13,7 @@ WHOLE: Final = 24
 """Up to how many sentences a document is taken whole."""
 _HEAD: Final = 2
 """Sentences from the beginning, which say what the document is about."""
-_BEFORE: Final = 4
+_BEFORE: Final = 3
 _AFTER: Final = 1
 """Sentences around a place: words point back to the three before, speakers are named after."""
 
