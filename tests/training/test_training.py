@@ -11,7 +11,7 @@ from armsflow.evaluation.gold import load_gold
 from armsflow.evaluation.records import GoldDocument
 from armsflow.languages.en.language import english
 from armsflow.readers.learned.linear import BIAS
-from armsflow.readers.learned.transfers import TransferModels
+from armsflow.readers.learned.models import TransferModels
 from armsflow.training.examples import Example
 from armsflow.training.fitting import fit
 from armsflow.training.transfers import save, train

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from armsflow.errors import RunError
@@ -45,7 +45,7 @@ def read_lines(path: Path) -> Iterator[tuple[int, dict[str, object]]]:
 def _load(path: Path) -> list[GoldDocument]:
     if path.is_dir() or path.suffix == SUFFIX:
         return load_cases(path)
-    return [_decode(path, number, data) for number, data in read_lines(path)]
+    return [decoded(path, number, data) for number, data in read_lines(path)]
 
 
 def _content(path: Path) -> str:
@@ -76,7 +76,8 @@ def _object(path: Path, number: int, line: str) -> dict[str, object]:
     raise GoldError(path, number, "a JSON object is expected")
 
 
-def _decode(path: Path, number: int, data: dict[str, object]) -> GoldDocument:
+def decoded(path: Path, number: int, data: Mapping[str, object]) -> GoldDocument:
+    """The gold document of a line; raises :class:`GoldError` naming file, line and field."""
     try:
         return decode_gold(data)
     except FormatError as error:

@@ -12,6 +12,7 @@ from armsflow.languages.frames import FrameLexicon
 from armsflow.languages.persons import Persons
 from armsflow.languages.reporting import Reporting
 from armsflow.languages.stances import StanceLexicon
+from armsflow.languages.voices import VoiceLexicon
 from armsflow.languages.weapons import WeaponLexicon
 from armsflow.model import Document, EventDate, Note, Price, Span
 
@@ -44,6 +45,7 @@ class Language:
     frames: FrameLexicon
     weapons: WeaponLexicon
     context: ContextLexicon
+    voices: VoiceLexicon
     stances: StanceLexicon
     reporting: Reporting
     persons: Persons

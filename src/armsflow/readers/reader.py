@@ -9,7 +9,7 @@ from pathlib import Path
 
 from armsflow.languages.article import Article
 from armsflow.languages.language import Language
-from armsflow.readers.learned.transfers import TransferModels
+from armsflow.readers.learned.models import TransferModels
 from armsflow.readers.learned.transfers import propose_transfers as propose_learned
 from armsflow.readers.learned.transfers import telling_places as learned_places
 from armsflow.readers.proposals import PositionProposal, StatementProposal, TransferProposal

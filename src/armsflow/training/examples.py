@@ -9,6 +9,7 @@ from armsflow.catalogue import Catalogue
 from armsflow.evaluation.records import GoldDocument, GoldItem, GoldTransfer
 from armsflow.languages.article import Article
 from armsflow.languages.language import Language
+from armsflow.languages.syntax import Token
 from armsflow.model import Document, Span
 from armsflow.readers.learned.context import Draft, Surroundings
 from armsflow.readers.learned.enmity import Enmity
@@ -22,6 +23,7 @@ from armsflow.readers.learned.standing_features import (
     stage_features,
     standing_features,
 )
+from armsflow.readers.learned.voices import Voices
 from armsflow.readers.rules.transfers.candidates import Candidate, candidates
 from armsflow.readers.rules.transfers.roles import RECIPIENT, SUPPLIER
 
@@ -48,6 +50,15 @@ class Labelled:
 
 
 @dataclass(frozen=True, slots=True)
+class Studied:
+    """A gold document with its analysis."""
+
+    gold: GoldDocument
+    article: Article
+    enmity: Enmity
+
+
+@dataclass(frozen=True, slots=True)
 class LabelledArticle:
     """An article with its labelled candidates."""
 
@@ -55,16 +66,45 @@ class LabelledArticle:
     found: Sequence[Labelled]
 
 
-def labelled(
+def studied(
     documents: Iterable[GoldDocument], language: Language, catalogue: Catalogue
-) -> Iterator[LabelledArticle]:
-    """Each document with its candidates and what the gold says of each."""
+) -> Iterator[Studied]:
+    """Each document with its analysis."""
     for gold in documents:
         document = Document(text=gold.text, published=gold.published)
         article = language.analyse(document, catalogue)
-        enmity = Enmity(article, language)
-        found = [_labelled(gold, article, c, enmity) for c in candidates(article, language)]
-        yield LabelledArticle(article, found)
+        yield Studied(gold, article, Enmity(article, language))
+
+
+def voice_examples(each: Studied, language: Language) -> Iterator[Example]:
+    """Which state each "we" means that the gold has for a party's words."""
+    voices = Voices(each.article, language, None)
+    for place, token, meant in _first_persons(each, voices):
+        for identity in voices.candidates:
+            features = voices.features(place, token, identity)
+            yield Example("voice", features, str(identity == meant))
+
+
+def _first_persons(each: Studied, voices: Voices) -> Iterator[tuple[int, Token, str]]:
+    told = {
+        party.span.start: party.id
+        for transfer in each.gold.transfers
+        for party in (transfer.supplier, transfer.recipient)
+        if party and party.span
+    }
+    for place, sentence in enumerate(each.article.sentences):
+        for token in sentence:
+            if token.start in told and voices.speaks(token):
+                yield place, token, told[token.start]
+
+
+def labelled(each: Studied, language: Language, voice: LinearModel) -> LabelledArticle:
+    """A document with its candidates and what the gold says of each."""
+    voices = Voices(each.article, language, voice)
+    found = candidates(each.article, language, voices.meant)
+    return LabelledArticle(
+        each.article, [_labelled(each.gold, each.article, c, each.enmity) for c in found]
+    )
 
 
 def _labelled(

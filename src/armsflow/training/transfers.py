@@ -10,38 +10,97 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from armsflow.catalogue import Catalogue
 from armsflow.evaluation.records import GoldDocument
 from armsflow.languages.language import Language
 from armsflow.readers.learned.linear import LinearModel
+from armsflow.readers.learned.models import TransferModels
+from armsflow.training.acceptance import acceptance_examples
 from armsflow.training.examples import (
     Example,
     LabelledArticle,
+    Studied,
     context_examples,
     labelled,
     role_examples,
     standing_examples,
+    studied,
+    voice_examples,
 )
 from armsflow.training.fitting import fit
 
+Dealt = TypeVar("Dealt")
 _FOLDS = 4
-_STRENGTH = {"role": 0.3, "transfer": 0.2, "stage": 0.3, "realis": 0.3, "kind": 1.0, "context": 0.2}
+_STRENGTH = {
+    "role": 0.3,
+    "transfer": 0.2,
+    "stage": 0.3,
+    "realis": 0.3,
+    "kind": 1.0,
+    "context": 0.2,
+    "voice": 0.3,
+    "acceptance": 0.02,
+}
 
 
 def train(
     documents: Iterable[GoldDocument], language: Language, catalogue: Catalogue
 ) -> dict[str, LinearModel]:
-    """The six models of a language, by name."""
-    dealt = list(labelled(documents, language, catalogue))
+    """The models of a language, by name."""
+    whole = list(studied(documents, language, catalogue))
+    told = [list(voice_examples(each, language)) for each in whole]
+    dealt = _dealt(whole, told, language)
+    roles = [_role_model(_others(dealt, number)) for number in range(_FOLDS)]
+    seen = [
+        list(_rest(article, language, roles[place % _FOLDS])) for place, article in enumerate(dealt)
+    ]
+    models = _fitted(seen) | {"role": _role_model(dealt), "voice": _voice_model(told)}
+    second = _second_look(dealt, seen, roles, language)
+    return models | {"acceptance": fit(second, strength=_STRENGTH["acceptance"])}
+
+
+def _fitted(seen: Sequence[Sequence[Example]]) -> dict[str, LinearModel]:
     examples: dict[str, list[Example]] = defaultdict(list)
-    for number in range(_FOLDS):
-        role = _role_model([a for place, a in enumerate(dealt) if place % _FOLDS != number])
+    for each in seen:
+        for example in each:
+            examples[example.model].append(example)
+    return {name: fit(rows, strength=_STRENGTH[name]) for name, rows in examples.items()}
+
+
+def _second_look(
+    dealt: Sequence[LabelledArticle],
+    seen: Sequence[Sequence[Example]],
+    roles: Sequence[LinearModel],
+    language: Language,
+) -> list[Example]:
+    """What the second look is to learn from: rows by models that have not seen the document."""
+    examples: list[Example] = []
+    for number, role in enumerate(roles):
+        first = _fitted(_others(seen, number))
+        # The candidates are at hand: neither voice nor acceptance is asked.
+        models = TransferModels(**first, role=role, voice=role, acceptance=role)
         for article in dealt[number::_FOLDS]:
-            for example in _rest(article, language, role):
-                examples[example.model].append(example)
-    models = {name: fit(rows, strength=_STRENGTH[name]) for name, rows in examples.items()}
-    return models | {"role": _role_model(dealt)}
+            examples += acceptance_examples(article, language, models)
+    return examples
+
+
+def _dealt(
+    whole: Sequence[Studied], told: Sequence[Sequence[Example]], language: Language
+) -> list[LabelledArticle]:
+    """Every document's candidates, "we" resolved by a model that has not seen the document."""
+    voices = [_voice_model(_others(told, number)) for number in range(_FOLDS)]
+    return [labelled(each, language, voices[place % _FOLDS]) for place, each in enumerate(whole)]
+
+
+def _others(dealt: Sequence[Dealt], number: int) -> list[Dealt]:
+    """All but those of one fold."""
+    return [each for place, each in enumerate(dealt) if place % _FOLDS != number]
+
+
+def _voice_model(told: Sequence[Sequence[Example]]) -> LinearModel:
+    return fit([e for examples in told for e in examples], strength=_STRENGTH["voice"])
 
 
 def _rest(article: LabelledArticle, language: Language, role: LinearModel) -> Iterator[Example]:

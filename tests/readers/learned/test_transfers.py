@@ -8,7 +8,8 @@ from armsflow.catalogue import Catalogue
 from armsflow.languages.en.language import english
 from armsflow.model import Document, Realis, Stage, TransferKind
 from armsflow.readers.learned.linear import LinearModel
-from armsflow.readers.learned.transfers import TransferModels, propose_transfers
+from armsflow.readers.learned.models import TransferModels
+from armsflow.readers.learned.transfers import propose_transfers
 from armsflow.readers.proposals import TransferProposal
 from armsflow.readers.reader import WEIGHTS, transfer_models
 

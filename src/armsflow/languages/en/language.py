@@ -23,6 +23,7 @@ from armsflow.languages.frames import FrameLexicon
 from armsflow.languages.language import Language, Wanted, every
 from armsflow.languages.stances import StanceLexicon
 from armsflow.languages.syntax import Sentence
+from armsflow.languages.voices import VoiceLexicon
 from armsflow.languages.weapons import WeaponLexicon
 from armsflow.model import Document, Note, Span
 
@@ -86,6 +87,7 @@ def english() -> Language:
         frames=FrameLexicon.load(_HERE / "frames.toml"),
         weapons=WeaponLexicon.load(_HERE / "weapons.toml"),
         context=ContextLexicon.load(_HERE / "context.toml"),
+        voices=VoiceLexicon.load(_HERE / "voices.toml"),
         stances=StanceLexicon.load(_HERE / "stances.toml"),
         reporting=load_reporting(),
         persons=load_persons(),

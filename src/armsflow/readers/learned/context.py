@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
@@ -46,13 +46,13 @@ class Surroundings:
     def __init__(
         self, article: Article, language: Language, drafts: Sequence[Draft], enmity: Enmity
     ) -> None:
-        """Take the article, the drafts of all its candidates, and who stands against whom."""
+        """Take the article, drafts of it in text order, and who stands against whom."""
         self._enmity = enmity
         self._named = [named_parties(article, sentence) for sentence in article.sentences]
         self._words = language.context
         self._drafts = drafts
         self._hostile = self._hostile_counts(article)
-        self._order = {id(draft): place for place, draft in enumerate(drafts)}
+        self._starts = [draft.candidate.item.span.start for draft in drafts]
         self._places: dict[str, list[int]] = {}
         for place, parties in enumerate(self._named):
             for identity in {p.id for p in parties if p.id}:
@@ -129,7 +129,7 @@ class Surroundings:
         yield f"rivals={min(2, len(rivals))}|same={bool(same)}"
 
     def _others(self, draft: Draft) -> list[Draft]:
-        place = self._order[id(draft)]
+        place = bisect_left(self._starts, draft.candidate.item.span.start)
         near = self._drafts[max(0, place - _NEAR_DRAFTS) : place + _NEAR_DRAFTS]
         return [d for d in near if d is not draft]
 
@@ -158,20 +158,28 @@ def _alike(one: Draft, other: Draft) -> bool:
     return mine.category == theirs.category
 
 
-def completed(
-    draft: Draft, surroundings: Surroundings, model: LinearModel
-) -> dict[str, list[PartyMention]]:
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """The parties of each slot, and how likely the best of the article is for those left open."""
+
+    filled: Mapping[str, Sequence[PartyMention]]
+    open_slots: Mapping[str, float]
+
+
+def completed(draft: Draft, surroundings: Surroundings, model: LinearModel) -> Completion:
     """The parties of each slot, those from context added where the sentence names none."""
     filled = {slot: list(draft.slot(slot)) for slot in (SUPPLIER, RECIPIENT)}
+    chances: dict[str, float] = {}
     for slot in (SUPPLIER, RECIPIENT):
         if filled[slot]:
             continue
         taken = {p.id for parties in filled.values() for p in parties if p.id}
-        chances = [
+        rated = [
             (model.chance(surroundings.features(draft, slot, identity)), identity)
             for identity in surroundings.rivals(draft, taken)
         ]
-        best, identity = max(chances, default=(0.0, ""))
-        if best >= _ENOUGH and (mention := surroundings.mention(identity, draft.candidate.place)):
+        chances[slot], identity = max(rated, default=(0.0, ""))
+        place = draft.candidate.place
+        if chances[slot] >= _ENOUGH and (mention := surroundings.mention(identity, place)):
             filled[slot] = [mention]
-    return filled
+    return Completion(filled, chances)

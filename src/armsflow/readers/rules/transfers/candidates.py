@@ -11,7 +11,7 @@ from armsflow.languages.language import Language
 from armsflow.languages.syntax import Sentence
 from armsflow.readers.rules.transfers.chains import Chain, ChainFinder
 from armsflow.readers.rules.transfers.items import ItemFinder, ItemMention
-from armsflow.readers.rules.transfers.parties import PartyFinder
+from armsflow.readers.rules.transfers.parties import FirstPerson, PartyFinder, nobody
 from armsflow.readers.rules.transfers.party_mentions import PartyMention
 from armsflow.readers.rules.transfers.roles import Relation, RoleFinder
 
@@ -39,9 +39,11 @@ class Candidate:
     relations: Sequence[Relation]
 
 
-def candidates(article: Article, language: Language) -> Iterator[Candidate]:
-    """The candidates of an article in text order."""
-    parties = PartyFinder(article, language)
+def candidates(
+    article: Article, language: Language, first_person: FirstPerson = nobody
+) -> Iterator[Candidate]:
+    """The candidates of an article in text order; ``first_person`` says whom "we" means."""
+    parties = PartyFinder(article, language, first_person)
     recall = _Recall(language.weapons.definite)
     for place, sentence in enumerate(article.sentences):
         found = ItemFinder(article, sentence, language).find(recall.last(place))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from armsflow.languages.article import Article
 from armsflow.languages.language import Language
@@ -15,15 +15,25 @@ from armsflow.readers.rules.transfers.party_mentions import (
     named_parties,
 )
 
+FirstPerson = Callable[[int, Token], PartyMention | None]
+"""Says whom a word of the sentence at a place means, if it is a "we"."""
+
+
+def nobody(_place: int, _token: Token) -> None:
+    """The answer where nothing tells whose "we" it is."""
+
 
 class PartyFinder:
     """Finds the parties of each sentence of an article, resolving words that point back."""
 
-    def __init__(self, article: Article, language: Language) -> None:
+    def __init__(
+        self, article: Article, language: Language, first_person: FirstPerson = nobody
+    ) -> None:
         """Name the parties of every sentence once."""
         self._article = article
+        self._first_person = first_person
         self._words = words = language.context
-        self._pointing = {*words.pronouns, *words.states, *words.collectives}
+        self._pointing = words.pronouns | words.states | words.collectives | words.speakers
         self._found: dict[int, list[PartyMention]] = {}
         self._named = [named_parties(article, s) for s in article.sentences]
         self._listed: dict[int, Sequence[tuple[PartyMention, ...]]] = {}
@@ -49,7 +59,9 @@ class PartyFinder:
         self, place: int, token: Token, named: Sequence[PartyMention]
     ) -> Iterator[PartyMention]:
         sentence = self._article.sentences[place]
-        if self._is_collective(token):
+        if speaker := self._first_person(place, token):
+            yield speaker
+        elif self._is_collective(token):
             yield PartyMention(token=token, span=token.span, id=None, name=token.text)
         elif self._refers(sentence, token, named):
             for antecedent in self._meant(place, token):
