@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -60,14 +61,16 @@ def test_one_class_alone_is_sure() -> None:
     assert model.chance(["verb=send"], "True") == 0.0
 
 
+def test_of_nothing_nothing_is_held() -> None:
+    assert fit([]).chance(["verb=send"]) == 0.0
+
+
 def test_training_twice_gives_the_same_files(documents: list[GoldDocument], tmp_path: Path) -> None:
     catalogue = Catalogue.load()
     for folder in ("one", "two"):
         save(train(documents, english(), catalogue), tmp_path / folder)
     names = sorted(path.name for path in (tmp_path / "one").iterdir())
-    assert names == [
-        f"{name}.jsonl" for name in ("context", "kind", "realis", "role", "stage", "transfer")
-    ]
+    assert names == sorted(f"{each.name}.jsonl" for each in fields(TransferModels))
     for name in names:
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
     assert TransferModels.load(tmp_path / "one").role.classes == ("none", "recipient", "supplier")

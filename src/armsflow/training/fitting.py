@@ -13,6 +13,7 @@ from armsflow.readers.learned.linear import BIAS, LinearModel
 from armsflow.training.examples import Example
 
 _SMALLEST = 0.01
+_DENIED = "False"
 _TWO_SIDES = (-0.5, 0.5)
 
 
@@ -20,13 +21,13 @@ def fit(examples: Sequence[Example], *, rarest: int = 2, strength: float = 0.5) 
     """A model of the examples' labels from features seen in at least ``rarest`` of them.
 
     ``strength`` is the inverse of the L2 penalty. The fit is deterministic.
-    Examples of one class alone give a model that is sure of it.
+    Examples of one class alone give a model that is sure of it, none at all one that denies.
     """
     counts = Counter(feature for e in examples for feature in set(e.features))
     columns = {f: n for n, f in enumerate(sorted(f for f, c in counts.items() if c >= rarest))}
     classes = sorted({e.label for e in examples})
-    if len(classes) == 1:
-        return LinearModel(classes=tuple(classes), weights={BIAS: (0.0,)})
+    if len(classes) <= 1:
+        return LinearModel(classes=tuple(classes) or (_DENIED,), weights={BIAS: (0.0,)})
     solver = LogisticRegression(C=strength, max_iter=400)
     solver.fit(_matrix(examples, columns), [classes.index(e.label) for e in examples])
     table = _table(solver, columns, len(classes))

@@ -33,6 +33,8 @@ from armsflow.training.fitting import fit
 
 Dealt = TypeVar("Dealt")
 _FOLDS = 4
+_AT_ONCE = ("transfer", "stage", "realis", "kind", "context")
+"""The models that are fitted together once roles are known."""
 _STRENGTH = {
     "role": 0.3,
     "transfer": 0.2,
@@ -66,7 +68,7 @@ def _fitted(seen: Sequence[Sequence[Example]]) -> dict[str, LinearModel]:
     for each in seen:
         for example in each:
             examples[example.model].append(example)
-    return {name: fit(rows, strength=_STRENGTH[name]) for name, rows in examples.items()}
+    return {name: fit(examples[name], strength=_STRENGTH[name]) for name in _AT_ONCE}
 
 
 def _second_look(

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import fields
 
 import pytest
 
@@ -14,7 +15,7 @@ from armsflow.readers.proposals import TransferProposal
 from armsflow.readers.reader import WEIGHTS, transfer_models
 
 CATALOGUE = Catalogue.load()
-NAMES = ("transfer", "stage", "realis", "kind", "role", "context")
+NAMES = tuple(each.name for each in fields(TransferModels))
 
 
 @pytest.fixture(scope="module")
@@ -34,6 +35,7 @@ def test_the_weights_know_the_models_vocabulary(models: TransferModels) -> None:
     assert set(models.realis.classes) <= set(Realis)
     assert set(models.kind.classes) == set(TransferKind)
     assert models.transfer.classes == models.context.classes == ("False", "True")
+    assert models.voice.classes == models.acceptance.classes == ("False", "True")
     assert set(models.role.classes) == {"none", "recipient", "supplier"}
 
 
