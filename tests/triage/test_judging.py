@@ -5,10 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from armsflow.catalogue import Catalogue
-from armsflow.languages.passages import WHOLE, around, holding
+from armsflow.languages.en.language import english
+from armsflow.languages.passages import WHOLE, around, holding, whole_or_holding
 from armsflow.model import Document, Span
+from armsflow.readers.learned.linear import BIAS, LinearModel
 from armsflow.triage import Triage
-from armsflow.triage.judging import NO_WEAPON
+from armsflow.triage.judging import NO_WEAPON, WEIGHTS
+from armsflow.triage.scoring import Words
 from armsflow.triage.tongues import unread_language
 
 TRIAGE = Triage.load(Catalogue.load())
@@ -45,6 +48,27 @@ def test_the_places_are_those_of_the_words(before: str, after: str) -> None:
     start = text.index(DEAL)
     assert any(start <= place < start + len(DEAL) for place in places)
     assert all(0 <= place < len(text) for place in places)
+
+
+def test_what_likely_tells_of_a_transfer_is_said() -> None:
+    assert TRIAGE.judge(DEAL).is_likely
+    assert not TRIAGE.judge("A man was shot with a rifle near the mine.", 0.0).is_likely
+
+
+@pytest.mark.parametrize("text", [DEAL, "Tanks. The tanks of Mali, the tanks of Niger and tanks."])
+def test_what_words_weigh_is_the_sum_of_their_features(text: str) -> None:
+    model = LinearModel.load(WEIGHTS)
+    words = Words(english().weapons.heads, model)
+    for noticed in TRIAGE.noticed(text):
+        features = [BIAS, *words.features(noticed, 2)]
+        rows = [model.weights.get(feature, (0.0, 0.0)) for feature in features]
+        margins = sum(told - other for other, told in rows)
+        assert words.log_odds(noticed, 2) == pytest.approx(margins)
+
+
+@pytest.mark.parametrize("text", ["as 300 men", "at 2pm", "Carlos Khan and a spike in prices"])
+def test_words_that_are_not_spelt_as_names_are_no_weapons(text: str) -> None:
+    assert TRIAGE.judge(text, 0.0).skipped == NO_WEAPON
 
 
 def test_invisible_characters_do_not_move_the_places() -> None:
@@ -95,5 +119,7 @@ def test_short_texts_are_taken_whole_and_long_ones_in_passages() -> None:
     short = [Span(n * 10, n * 10 + 9) for n in range(WHOLE)]
     assert around([5])(short) == short
     long = [Span(n * 10, n * 10 + 9) for n in range(100)]
-    assert [span.start // 10 for span in around([505])(long)] == [0, 1, *range(46, 52)]
+    assert [span.start // 10 for span in around([505])(long)] == [0, 1, 2, 3, *range(42, 53)]
     assert [span.start // 10 for span in holding([505, 507, 12])(long)] == [1, 50]
+    assert whole_or_holding([5])(short) == short
+    assert whole_or_holding([505])(long) == holding([505])(long)

@@ -11,10 +11,10 @@ from armsflow.model import Span
 
 WHOLE: Final = 24
 """Up to how many sentences a document is taken whole."""
-_HEAD: Final = 2
+_HEAD: Final = 4
 """Sentences from the beginning, which say what the document is about."""
-_BEFORE: Final = 4
-_AFTER: Final = 1
+_BEFORE: Final = 8
+_AFTER: Final = 2
 """Sentences around a place: words point back to the three before, speakers are named after."""
 
 

@@ -96,7 +96,9 @@ class Parser:
             for token in doc
             if not token.is_space
         ]
-        return list(_edited(_parted(_abbreviated(raw)), _edits_in(edits, span)))
+        words = _parted(_abbreviated(raw))
+        inside = list(_edits_in(edits, span))
+        return list(_edited(words, inside) if inside else words)
 
     def knows(self, word: str) -> bool:
         """Whether a word in lower case is an ordinary English word."""
@@ -162,7 +164,7 @@ def _abbreviated(words: Sequence[Word]) -> list[Word]:
 def _parted(words: Iterable[Word]) -> Iterator[Word]:
     """The words, with what hangs on an abbreviated state apart, as on any other ("U.S.-made")."""
     for word in words:
-        cut = _HANGING.search(word.form)
+        cut = _HANGING.search(word.form) if ".-" in word.form else None
         if cut is None or word.end - word.start != len(word.form):
             yield word
             continue

@@ -28,6 +28,13 @@ def test_the_missiles_are_those_named_shortly_before(analyse: Analyse) -> None:
     assert [c.item.system for c in candidates(far, english())] == ["S-400", None]
 
 
+def test_one_is_an_item_that_was_named_shortly_before(analyse: Analyse) -> None:
+    near = analyse("Norway showed its tanks. It rains. Chile will buy 12 in May.")
+    assert [c.item.elliptic for c in candidates(near, english())] == [False, True]
+    far = analyse("Norway showed its tanks. " + "It rains. " * 6 + "Chile will buy 12 in May.")
+    assert [c.item.elliptic for c in candidates(far, english())] == [False]
+
+
 def test_work_in_a_sentence_is_bounded(analyse: Analyse) -> None:
     names = "Poland, Norway, Japan, India, Chile, Kenya, Egypt, Ghana, Spain, Italy, "
     article = analyse(f"Russia sold {'tanks, ' * 60} and jets to {names * 3} and Belarus.")

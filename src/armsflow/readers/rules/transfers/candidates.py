@@ -19,6 +19,8 @@ _MOST_ITEMS = 24
 _MOST_PARTIES = 14
 _FAR = 4
 """Sentences after which a system is no longer what "the missiles" means."""
+_FORGOTTEN = 6
+"""Sentences after which an item is no longer what "one" or "others" means."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +46,7 @@ def candidates(
     parties = PartyFinder(article, language, first_person)
     recall = _Recall(language.weapons.definite)
     for place, sentence in enumerate(article.sentences):
-        found = ItemFinder(article, sentence, language).find(recall.last)
+        found = ItemFinder(article, sentence, language).find(recall.last(place))
         items = [recall.resolved(place, item) for item in found]
         if items:
             yield from _in_sentence(
@@ -58,7 +60,13 @@ class _Recall:
     def __init__(self, definite: frozenset[str]) -> None:
         self._definite = definite
         self._named: dict[str | None, tuple[int, Entry]] = {}
-        self.last: ItemMention | None = None
+        self._last: tuple[int, ItemMention] | None = None
+
+    def last(self, place: int) -> ItemMention | None:
+        """The last item before a sentence that is near enough for "one" to mean."""
+        if self._last is None or place - self._last[0] >= _FORGOTTEN:
+            return None
+        return self._last[1]
 
     def resolved(self, place: int, item: ItemMention) -> ItemMention:
         """The item, with the system named before if its words point back ("the missiles")."""
@@ -68,7 +76,7 @@ class _Recall:
                 item = replace(item, entry=entry)
         elif item.entry is not None:
             self._named[item.category] = (place, item.entry)
-        self.last = item
+        self._last = place, item
         return item
 
 
