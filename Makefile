@@ -6,6 +6,9 @@ INSTALLED := $(VENV)/.installed
 EXAMPLES := $(wildcard examples/*.txt)
 DEMO_PAGE := build/demo.html
 FUZZ_SECONDS ?= 60
+# Processes that share the tests; those of one file stay together, as do the servers they start.
+PROCESSES ?= 2
+IN_PARALLEL := -n $(PROCESSES) --dist loadfile
 # JSON Lines with a text each that the triage may learn from too; docs/model-card.md says which did.
 OPEN_TEXT ?=
 UV_LOCK := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 \
@@ -13,7 +16,7 @@ UV_LOCK := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.1
 export OPENBLAS_NUM_THREADS := 1
 
 .PHONY: help install demo desk test check lint format types imports pytest coverage floors \
-	catalogue train train-triage held-out bench peers docs fuzz kill lock wheel clean
+	catalogue train train-triage held-out bench peers docs fuzz kill cluster lock wheel clean
 
 help: ## Show what each target does
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -61,10 +64,10 @@ imports: $(INSTALLED) ## Check that imports point one way
 	$(BIN)/lint-imports
 
 pytest: $(INSTALLED) ## The tests alone
-	$(BIN)/pytest -m "not fuzz and not slow"
+	$(BIN)/pytest $(IN_PARALLEL) -m "not fuzz and not slow"
 
 coverage: $(INSTALLED) ## The tests with the share of code they reach
-	$(BIN)/pytest -m "not fuzz and not slow" --cov --cov-report=term
+	$(BIN)/pytest $(IN_PARALLEL) -m "not fuzz and not slow" --cov --cov-report=term
 	$(BIN)/coverage report --include='src/armsflow/model/*,src/armsflow/grounding/*' --fail-under=100
 	$(BIN)/coverage report --fail-under=90
 
@@ -111,6 +114,9 @@ fuzz: $(INSTALLED) ## Read random input for FUZZ_SECONDS seconds
 
 kill: $(INSTALLED) ## Kill a write load at 200 random moments, on SQLite and on PostgreSQL
 	$(BIN)/pytest -m slow tests/stores
+
+cluster: $(INSTALLED) ## Run on a Ray cluster that asks for a token, of two nodes started here
+	$(BIN)/pytest -m slow tests/runs
 
 lock: $(INSTALLED) ## Resolve the dependencies again and write both lock files
 	$(UV_LOCK) --upgrade -o requirements.lock

@@ -49,8 +49,10 @@ def _output(command: str, weights: str | None) -> str:
     words = [sys.executable, *(["-m", program] if program == "armsflow" else []), *words]
     chosen = {"ARMSFLOW_WEIGHTS": weights} if weights else {}
     done = subprocess.run(  # noqa: S603 # our own documents
-        words, capture_output=True, text=True, check=True, env={"COLUMNS": "80"} | chosen
+        words, capture_output=True, text=True, check=False, env={"COLUMNS": "80"} | chosen
     )
+    if done.returncode:
+        sys.exit(f"{done.stderr}{command}: ended with {done.returncode}, nothing more is refreshed")
     return done.stdout
 
 

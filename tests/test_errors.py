@@ -1,11 +1,17 @@
 from __future__ import annotations
 
 import pickle
+from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 from armsflow import errors
 from armsflow.errors import ArmsflowError, ItemError, RunError
+from armsflow.runs import errors as runs
+from armsflow.watching import errors as watching
+
+ROOT = Path(__file__).resolve().parents[1]
 
 
 def _leaves(base: type[ArmsflowError]) -> list[type[ArmsflowError]]:
@@ -43,3 +49,11 @@ def test_errors_pass_between_processes(kind: type[ArmsflowError]) -> None:
 def test_no_two_errors_share_a_code() -> None:
     codes = [leaf.code for leaf in LEAVES]
     assert len(codes) == len(set(codes))
+
+
+@pytest.mark.parametrize("module", [errors, runs, watching])
+def test_every_code_is_explained_in_the_documents(module: ModuleType) -> None:
+    explained = (ROOT / "docs" / "errors.md").read_text(encoding="utf-8")
+    codes = [leaf.code for leaf in _leaves(ArmsflowError) if leaf.__module__ == module.__name__]
+    assert codes
+    assert [code for code in codes if f"`{code}`" not in explained] == []

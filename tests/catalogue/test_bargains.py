@@ -50,7 +50,7 @@ def test_a_gated_name_counts_in_a_bargain(catalogue: Catalogue, text: str, name:
         "Challenger jets from Canada were sold to the German army.",
         "British police got K9 teams from France.",
         "Казахстан и Россия сняли фильм «Кинжал» о любви.",
-        "Российский корабль «Мираж» вошёл в порт Сирии, где стоят самолёты.",
+        "Российский корабль «Торнадо» вошёл в порт Сирии, где стоят самолёты.",
     ],
 )
 def test_other_worlds_have_other_names(catalogue: Catalogue, text: str) -> None:

@@ -32,7 +32,7 @@ def built(compiled: Compiled, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.mark.parametrize("part", ["core.json", "aliases.json", "memberships.json"])
+@pytest.mark.parametrize("part", ["core.json", "automaton.bin", "aliases.json", "memberships.json"])
 def test_the_tables_build_to_the_packaged_file(built: Path, part: str) -> None:
     with ZipFile(built) as fresh, ZipFile(packaged_file()) as packaged:
         assert fresh.read(part) == packaged.read(part)

@@ -154,3 +154,40 @@ def test_systems_by_the_words_around_them(
 def test_a_monarch_s_name_counts_with_a_title(catalogue: Catalogue) -> None:
     assert found(catalogue, "Charles went home with Elizabeth") == []
     assert found(catalogue, "King Charles spoke") == [("King Charles", "Charles III")]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Крейсер «Москва» вышел в море.", "Slava class"),
+        ("В порт вошёл ракетный корабль «Мираж».", "Project 1234"),
+        ("Индии продан авианосец «Адмирал Горшков».", "Kiev class"),
+        ("Фрегат «Адмирал Горшков» вышел в море.", "Project 22350"),
+        ("Гостиница «Москва» открыта.", None),
+        ("Подлодка пришла в порт Новороссийск.", None),
+    ],
+)
+def test_ships_in_quotation_marks_stand_for_their_class(
+    catalogue: Catalogue, text: str, found: str | None
+) -> None:
+    systems = [m.entry.id for m in catalogue.find(text) if m.entry.kind is EntryKind.SYSTEM]
+    assert systems == ([found] if found else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Подлодки проекта 636.3 строят.", "Project 636"),
+        ("Фрегаты проекта 11356 проданы.", "Project 11356"),
+        ("Законопроект, проекта 636 больше нет.", None),
+        ("Куплены комплексы С 400 и танки Т 72.", "S-400"),
+        ("С 400 километров стреляли.", None),
+        ("Самолёт-амфибия БЭ-200 сел.", "Be-200"),
+        ("Sukhoi 35 jets arrived.", "Su-35"),
+    ],
+)
+def test_designations_as_russian_papers_write_them(
+    catalogue: Catalogue, text: str, found: str | None
+) -> None:
+    systems = [m.entry.id for m in catalogue.find(text) if m.entry.kind is EntryKind.SYSTEM]
+    assert systems[:1] == ([found] if found else [])

@@ -35,7 +35,7 @@ def core(catalogue: Catalogue) -> Core:
 
 @pytest.fixture(scope="module")
 def matcher(core: Core) -> Matcher:
-    return Matcher(core.patterns)
+    return Matcher(core.patterns, core.automaton)
 
 
 @pytest.fixture(scope="module")

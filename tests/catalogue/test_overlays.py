@@ -153,3 +153,12 @@ def test_a_missing_overlay_and_one_in_another_encoding(tmp_path: Path) -> None:
     path.write_bytes("kind,id\ngroup,Türken\n".encode("latin-1"))
     with pytest.raises(CatalogueTableError, match="UTF-8"):
         read_overlay(path)
+
+
+def test_a_name_in_any_script_is_found_where_it_stands(tmp_path: Path) -> None:
+    path = tmp_path / "chinese.csv"
+    path.write_text("kind,id,name,aliases\ngroup,Swords,Swords,歼劍-20|αστραπή\n", encoding="utf-8")
+    text = "中国 歼劍-20, 歼刀-20 und Αστραπή"
+    found = Catalogue.load(path).find(text)
+    named = [(m.text, text[slice(*m.span)]) for m in found if m.entry.id == "Swords"]
+    assert named == [("歼劍-20", "歼劍-20"), ("Αστραπή", "Αστραπή")]

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import signal
+import subprocess
+import sys
+import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -103,3 +108,37 @@ def test_a_feed_that_asks_for_a_pause_is_told_once(
     assert "/rss: the server's answer cannot be read: 429 Too Many Requests." in caught.err
     assert watched(args) == Exit.DONE
     assert capsys.readouterr().err == ""
+
+
+_ON_LOOPBACK = """
+import sys
+from functools import partial
+from armsflow.cli import main, watch
+from armsflow.sources.fetching import Fetcher
+watch.Fetcher = partial(Fetcher, allowed=lambda address: address.is_loopback)
+sys.exit(main(["watch", *sys.argv[1:]]))
+"""
+
+
+def test_an_interrupt_ends_it_at_once_and_cleanly(
+    newsroom: Newsroom, args: argparse.Namespace
+) -> None:
+    newsroom.lists("/rss", [(newsroom.prints("/a", BOATS), "Fighters", "")])
+    newsroom.pages["/slow"] = Answer("late", until=threading.Event())
+    port = newsroom.address.rpartition(":")[2]
+    listed = args.feeds.read_text()
+    args.feeds.write_text(f'{listed}[[feed]]\nurl = "http://localhost:{port}/slow"\n')
+    going = subprocess.Popen(  # noqa: S603 our own program
+        [sys.executable, "-c", _ON_LOOPBACK, str(args.feeds), "--register", args.register],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert going.stdout is not None
+    assert going.stdout.readline() == "Wire: 1 added\n"
+    while "/slow" not in newsroom.paths():
+        time.sleep(0.01)
+    going.send_signal(signal.SIGINT)
+    said, complained = going.communicate(timeout=10)  # the slow server would take longer
+    assert (going.returncode, said, complained) == (Exit.INTERRUPTED, "", "")
+    assert main(["verify", "--register", args.register]) == Exit.DONE

@@ -275,3 +275,16 @@ def test_run_errors_are_sentences() -> None:
         assert isinstance(error, RunError)
         assert str(error).startswith("o: ")
         assert str(error).endswith(".")
+
+
+def test_progress_is_told_within_a_shard_and_ends_at_all(tmp_path: Path) -> None:
+    source = write(tmp_path / "in.jsonl", lines(40))
+    folder = RunFolder(tmp_path / "out")
+    with folder.opened(manifest([str(source)], SETTINGS)):
+        conductor = Conductor(folder, Here(), SETTINGS)
+        steps = list(conductor.run(pieces([str(source)])))
+    shards = len(list((tmp_path / "out" / "shards").iterdir()))
+    assert len(steps) > 2 * shards
+    assert [step.read for step in steps] == sorted(step.read for step in steps)
+    assert [step.documents for step in steps] == sorted(step.documents for step in steps)
+    assert (steps[-1].read, steps[-1].documents) == (source.stat().st_size, 40)

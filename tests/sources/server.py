@@ -40,6 +40,8 @@ class Handler(BaseHTTPRequestHandler):
             self.end_headers()
         elif self.path == "/drip":
             self._drip()
+        elif self.path == "/drip-head":
+            self._drip_head()
         elif self.path == "/broken":
             self.wfile.write(b"no HTTP at all\r\n\r\n")
         else:
@@ -56,9 +58,16 @@ class Handler(BaseHTTPRequestHandler):
         self.send_response(200)
         self.send_header("Content-Type", "text/plain")
         self.end_headers()
+        self._drops(b"drop ")
+
+    def _drip_head(self) -> None:
+        self.wfile.write(b"HTTP/1.0 200 OK\r\n")
+        self._drops(b"X-Drop: 1\r\n")
+
+    def _drops(self, drop: bytes) -> None:
         for _ in range(40):
             try:
-                self.wfile.write(b"drop ")
+                self.wfile.write(drop)
             except OSError:
                 return
             time.sleep(0.05)

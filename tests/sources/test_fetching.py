@@ -85,9 +85,10 @@ def test_a_page_beyond_the_limit_is_refused(site: str) -> None:
         document_from_url(f"{site}/big", Fetcher(allowed=only_loopback, limit=10_000))
 
 
-def test_a_server_that_drips_is_left_when_time_is_up(site: str) -> None:
+@pytest.mark.parametrize("path", ["/drip", "/drip-head"])
+def test_a_server_that_drips_is_left_when_time_is_up(site: str, path: str) -> None:
     with pytest.raises(AddressUnreachableError, match="took too long to answer"):
-        document_from_url(f"{site}/drip", Fetcher(allowed=only_loopback, timeout=0.3))
+        document_from_url(site + path, Fetcher(allowed=only_loopback, timeout=0.3))
 
 
 def test_a_server_that_speaks_no_http_is_told_apart(site: str) -> None:

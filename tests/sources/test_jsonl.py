@@ -59,7 +59,7 @@ def test_bad_lines_fail_by_number_and_the_others_go_on() -> None:
     ]
     messages = [outcome.message for outcome in outcomes if isinstance(outcome, Failure)]
     assert messages == [
-        "a.jsonl, line 2: not JSON at column 1 (Expecting value).",
+        "a.jsonl, line 2: not JSON at column 9 (Expecting value).",
         "a.jsonl, line 3: the line is empty.",
         'a.jsonl, line 4: expected an object with a "text", such as {"text": "…"}.',
     ]

@@ -122,7 +122,7 @@ def test_a_file_that_is_damaged_in_an_archive_fails_alone() -> None:
 def test_what_is_no_archive_is_one_sentence() -> None:
     with pytest.raises(DamagedFileError, match="File is not a zip file"):
         taken_in(zipped({"a.txt": b"A."})[:-30], "a.zip")
-    with pytest.raises(DamagedFileError, match="Not a gzipped file"):
+    with pytest.raises(DamagedFileError, match="it is not gzip, as its name says"):
         taken_in(b"words", "a.txt.gz")
 
 

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
 
-_SENTENCE_END = re.compile(r"(?<![A-Z])[.!?](?:[\"'”’)]*\s)|\n")
+from armsflow.catalogue.matching import is_quoted
+from armsflow.catalogue.once import Once
+
+_SENTENCE_END = re.compile(r"[.!?](?<![A-Z].)[\"'”’)]*\s|\n")
 _LONGEST = 240
 _PASSAGE = 250
 _ENOUGH = 3
@@ -20,10 +22,9 @@ _AGAINST = 3
 _MOST = 2
 _NEAR = 40
 _LONGEST_COUNT = 60
-_QUOTED = frozenset({('"', '"'), ("“", "”"), ("«", "»"), ("'", "'"), ("‘", "’")})
 
 _COUNTED = re.compile(
-    r"""(?ix)(?<![^\s(“"'‘-])(?:
+    r"""(?x)(?<![^\s(“"'‘-])(?:
         \d[\d,.]* | a | one | two | three | four | five | six | seven | eight | nine | ten | eleven
         | twelve | thirteen | fourteen | fifteen | sixteen | eighteen
         | (?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)? | hundreds? | dozens? | pair | couple
@@ -31,13 +32,13 @@ _COUNTED = re.compile(
         | another
         | first | second | last | remaining | final | old | older | new | newer | used | surplus
         | retired | retiring | ageing | aging | second-hand | secondhand | refurbished | spare
-        | Soviet-era | leftover | its | their | our | your | his | \w+['’]s | \w+s['’] | ex-\w+
+        | soviet-era | leftover | its | their | our | your | his | \w+['’]s | \w+s['’] | ex-\w+
         | \w+-(?:made|built|owned|supplied)
     )(?:\s+of(?:\s+(?:its|their|the|our))?)?[\s“"'‘]+\Z"""
 )
-_TO_A_PARTY = re.compile(r"[\s”\"'’]+(?:to|for|from|with|in|at|on|over|of|out of)\s(?:the\s)?\Z")
+_TO_A_PARTY = re.compile(r"([\s”\"'’]+(?:to|for|from|with|in|at|on|over|of|out of)\s)(?:the\s)?")
 _TOLD = re.compile(r"\b(?:to|by|told|of)\s\Z")
-_DESTINED = re.compile(r"[\s”\"'’]+(?:to|for)\s(?:the\s)?\Z")
+_DESTINED = re.compile(r"([\s”\"'’]+(?:to|for)\s)(?:the\s)?")
 _BUSINESS_AFTER = re.compile(
     r"(?i)[\s”\"'’]+(?:sales?|deals?|orders?|buy|purchases?|payments|parts|spares|deliver(?:y|ies)"
     r"|shipments?|contracts?|transfers?|loans?|gifts?|licen[cs]es?|units?|ammunition)\b"
@@ -134,26 +135,26 @@ class Bargain:
         place = self._place
         if not self._text[place.start].isupper() or self._goes_on() or self._is_paper():
             return False
-        if not (self._states or self._military):
-            return False
-        points, enough = self._points(), self._enough()
-        if points + _MOST + 1 < enough:
+        points = self._states + self._is_counted + self._is_directed() + place.is_plural
+        enough = self._enough()
+        if points + _MOST + 1 < enough or not (self._states or self._military):
             return False
         trade, military = self._has_trade() or self._is_destined(), self._military
         if not (trade or military or (place.is_plural and self._is_counted)):
             return False
-        return points + trade + military >= enough + self._against()
+        points += trade + military
+        return points >= enough and points >= enough + self._doubts()
 
-    def _points(self) -> int:
-        """The points of all signs but those of trade and war, which take a search."""
-        signs = self._states + self._is_counted + self._is_directed() + self._place.is_plural
-        return signs - self._is_capital_anyway() - _AGAINST * self._is_part_of_name()
+    def _doubts(self) -> int:
+        """The points that speak against it, which take the longest to find."""
+        named = self._is_capital_anyway() + _AGAINST * self._is_part_of_name()
+        return named + _AGAINST * (_OTHER_WORLDS.search(self._passage) is not None)
 
     def _enough(self) -> int:
         alone = not (self._place.is_plural or self._is_counted)
         return _ENOUGH_ALONE if alone else _ENOUGH
 
-    @cached_property
+    @Once
     def _sentence(self) -> tuple[int, int]:
         text, place = self._text, self._place
         before = text[max(0, place.start - _LONGEST) : place.start]
@@ -167,7 +168,7 @@ class Bargain:
         start, end = self._sentence
         return f"{self._text[start : self._place.start]} {self._text[self._place.end : end]}"
 
-    @cached_property
+    @Once
     def _passage(self) -> str:
         """What stands around the name, in small letters."""
         place = self._place
@@ -177,30 +178,30 @@ class Bargain:
     def _has_trade(self) -> bool:
         return _TRADE.search(self._words().lower()) is not None
 
-    @cached_property
+    @Once
     def _military(self) -> int:
         found = {match.group()[:4] for match in _MILITARY.finditer(self._passage)}
         return min(len(found), _MOST)
 
-    @cached_property
+    @Once
     def _states(self) -> int:
         start, end = self._sentence
         return min(len({who for at, _, who in self._place.parties if start <= at < end}), _MOST)
 
-    @cached_property
+    @Once
     def _is_counted(self) -> bool:
         return self._has_count or self._follows_party() or self._is_quoted()
 
-    @cached_property
+    @Once
     def _has_count(self) -> bool:
         end = self._place.start
         start = max(self._sentence[0], end - _LONGEST_COUNT)
-        return _COUNTED.search(self._text, start, end) is not None
+        before = max(0, start - 1)
+        return _COUNTED.search(self._text[before:end].lower(), start - before) is not None
 
     def _is_quoted(self) -> bool:
         """Translators put the names of weapons into quotation marks."""
-        start, end = self._place.start, self._place.end
-        return (self._text[start - 1 : start], self._text[end : end + 1]) in _QUOTED
+        return is_quoted(self._text, self._place.start, self._place.end)
 
     def _is_paper(self) -> bool:
         """They do so with the names of papers as well ("told to “Rubezh”")."""
@@ -209,10 +210,10 @@ class Bargain:
 
     def _follows_party(self) -> bool:
         """A state's adjective or a firm's name stands right before the name."""
-        return any(
-            end < self._place.start and self._text[end : self._place.start].strip(" '’s") == ""
-            for _, end, _ in self._place.parties
-        )
+        start = self._place.start
+        earliest = len(self._text[max(0, start - _NEAR) : start].rstrip(" '’s"))
+        earliest += max(0, start - _NEAR)
+        return any(earliest <= end < start for _, end, _ in self._place.parties)
 
     def _is_directed(self) -> bool:
         """A party follows ("Patriots for Kyiv"), or the noun of a deal ("Javelin sale")."""
@@ -226,14 +227,10 @@ class Bargain:
         return self._is_followed(_DESTINED)
 
     def _is_followed(self, preposition: re.Pattern[str]) -> bool:
-        end = self._place.end
-        return any(
-            at > end and preposition.fullmatch(self._text[end:at])
-            for at, _, _ in self._place.parties
-        )
-
-    def _against(self) -> int:
-        return _AGAINST * (_OTHER_WORLDS.search(self._passage) is not None)
+        found = preposition.match(self._text, self._place.end)
+        if found is None:
+            return False
+        return any(at in (found.end(1), found.end()) for at, _, _ in self._place.parties)
 
     def _goes_on(self) -> bool:
         """A number or a part after a hyphen makes it another designation ("Falcon 9")."""
@@ -247,10 +244,10 @@ class Bargain:
     def _is_part_of_name(self) -> bool:
         """Another capitalised word, and none of a party, makes it a longer name."""
         place = self._place
-        if self._in_title_case:
-            return False
         after = _NAME_AFTER.match(self._text, place.end)
         before = _NAME_BEFORE.search(self._text, max(0, place.start - _NEAR), place.start)
+        if not (after or before) or self._in_title_case:
+            return False
         if after and not self._is_party(place.end + 1):
             return True
         if before is None or self._has_count or before.start() <= self._sentence[0]:
@@ -260,7 +257,7 @@ class Bargain:
     def _is_party(self, at: int) -> bool:
         return any(start <= at < end for start, end, _ in self._place.parties)
 
-    @cached_property
+    @Once
     def _in_title_case(self) -> bool:
         start, end = self._sentence
         words: list[str] = _LONG_WORD.findall(self._text[start:end])

@@ -31,7 +31,7 @@ class Catalogue:
     def __init__(self, core: Core) -> None:
         """Answer from ``core``."""
         self._core = core
-        self._finder = Finder(core, Matcher(core.patterns))
+        self._finder = Finder(core, Matcher(core.patterns, core.automaton))
         self._index = Index(core)
 
     @classmethod

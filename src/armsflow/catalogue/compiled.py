@@ -1,7 +1,8 @@
 """The compiled catalogue: one file that loads fast, the same bytes for the same tables.
 
 The file is a ZIP archive with fixed dates. ``core.json`` holds what matching needs, in columns;
-``aliases.json`` the written forms, read only for look-up; ``memberships.json`` the alliances.
+``automaton.bin`` the automaton of its patterns; ``aliases.json`` the written forms, read only for
+look-up; ``memberships.json`` the alliances.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ import zipfile
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from armsflow.catalogue.automaton import Automaton
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,6 +49,7 @@ COLUMNS = (
     "until",
     "source",
 )
+_AUTOMATON = "automaton.bin"
 _REPEATED = frozenset(COLUMNS) - {"id", "name"}
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _FLAGS = ("gated", "open_ended", "first_name", "family_name", "cyrillic")
@@ -58,7 +62,8 @@ class Case(IntEnum):
     """How a text must write an alias for it to count.
 
     ``CAPITAL``: the first letter; ``UPPER``: every letter; ``JOINED``: the first letter, and no
-    blank within ("A-10", but not "A 10"); ``TITLE``: the first letter of every long word.
+    blank within ("A-10", but not "A 10"); ``TITLE``: the first letter of every long word;
+    ``QUOTED``: the first letter, and all of it in quotation marks.
     """
 
     ANY = 0
@@ -66,6 +71,7 @@ class Case(IntEnum):
     UPPER = 2
     JOINED = 3
     TITLE = 4
+    QUOTED = 5
 
 
 class Use(NamedTuple):
@@ -130,14 +136,18 @@ def write(path: Path, compiled: Compiled) -> None:
     }
     with zipfile.ZipFile(path, "w") as archive:
         for name, content in parts.items():
-            archive.writestr(*_member(name, content), compresslevel=9)
+            written = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+            archive.writestr(_member(name), written, compresslevel=9)
+        archive.writestr(
+            _member(_AUTOMATON), Automaton(compiled.patterns).packed(), compresslevel=9
+        )
 
 
-def _member(name: str, content: object) -> tuple[zipfile.ZipInfo, bytes]:
+def _member(name: str) -> zipfile.ZipInfo:
     member = zipfile.ZipInfo(name, _EPOCH)
     member.compress_type = zipfile.ZIP_DEFLATED
     member.create_system = 3
-    return member, json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+    return member
 
 
 def _encode(name: str, column: list[str | None]) -> object:
@@ -153,6 +163,12 @@ def read_part(path: Path, name: str) -> object:
     with zipfile.ZipFile(path) as archive:
         content: object = json.loads(archive.read(name))
         return content
+
+
+def read_automaton(path: Path) -> bytes:
+    """The packed automaton of the file's patterns."""
+    with zipfile.ZipFile(path) as archive:
+        return archive.read(_AUTOMATON)
 
 
 def decode_column(column: list[str | None] | dict[str, list[Any]]) -> list[str | None]:

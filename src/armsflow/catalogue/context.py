@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from armsflow.catalogue.entries import Entry, EntryKind
 from armsflow.catalogue.folding import Folded, fold_words
 from armsflow.catalogue.matching import has_cyrillic
+from armsflow.catalogue.once import Once
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from armsflow.catalogue.compiled import Use
     from armsflow.catalogue.matching import Hit
@@ -81,15 +81,15 @@ class ContextWords:
             regions=part["regions"],
         )
 
-    def class_nouns(self, words: Iterable[str], *, inflected: bool) -> dict[str, frozenset[str]]:
+    def class_nouns(self, words: Sequence[str], *, inflected: bool) -> dict[str, frozenset[str]]:
         """The class nouns among folded words, with the categories they speak for.
 
         ``inflected``: the words may be Russian ones. Those of look-alikes alone are ASCII then:
         "ракет" folds to "paket".
         """
-        distinct = set(words)
-        if not inflected and distinct.isdisjoint(self.categories):
+        if not inflected and self.categories.keys().isdisjoint(words):
             return {}
+        distinct = set(words)
         nouns = {word: self.categories[word] for word in distinct & self.categories.keys()}
         if not inflected:
             return nouns
@@ -98,6 +98,15 @@ class ContextWords:
     def _by_stem(self, word: str) -> frozenset[str]:
         stems = (word[:length] for length in range(len(word), _SHORTEST_STEM - 1, -1))
         return next((self.stems[stem] for stem in stems if stem in self.stems), frozenset())
+
+
+def follows_first_name(text: str, start: int, first_names: frozenset[str]) -> bool:
+    """Whether somebody's first name stands before the name at ``start`` ("Hunter Biden")."""
+    if start < _SHORTEST_BEFORE or text[start - 1] != " ":
+        return False
+    earliest = max(0, start - _REACH)
+    first = max(earliest, text.rfind(" ", earliest, start - 1) + 1)
+    return text[first].isupper() and text[first : start - 1].lower() in first_names
 
 
 @dataclass
@@ -112,24 +121,28 @@ class Setting:
     words: ContextWords
     is_certain: Callable[[int], bool]
 
-    @cached_property
+    @Once
     def folded_words(self) -> frozenset[str]:
         """All words of the text, folded."""
         return frozenset(self.folded.text.split())
 
-    @cached_property
+    @Once
     def is_cyrillic(self) -> bool:
         """Whether the text has Cyrillic letters."""
-        return has_cyrillic(self.text)
+        return not self.folded.is_latin and has_cyrillic(self.text)
 
     def _nouns_around(self, hit: Hit) -> Collection[frozenset[str]]:
         """What the class nouns of the passage speak for."""
         start, end = max(0, hit.start - _PASSAGE), hit.end + _PASSAGE
-        if self.folded.places:
-            return self._class_nouns(fold_words(self.text[start:end]))
-        return self._class_nouns(self.folded.text[start:end].split())
+        return self._class_nouns(self._folded_words(start, end))
 
-    def _class_nouns(self, words: Iterable[str]) -> Collection[frozenset[str]]:
+    def _folded_words(self, start: int, end: int) -> list[str]:
+        """The folded words of a part of the text."""
+        if self.folded.places:
+            return fold_words(self.text[start:end])
+        return self.folded.text[start:end].split()
+
+    def _class_nouns(self, words: Sequence[str]) -> Collection[frozenset[str]]:
         return self.words.class_nouns(words, inflected=self.is_cyrillic).values()
 
     def supports(self, hit: Hit, use: Use, entry: Entry) -> bool:
@@ -163,13 +176,6 @@ class Setting:
         """
         return any(entry.category in found for found in self._class_nouns(self._near(hit)))
 
-    def follows_first_name(self, hit: Hit) -> bool:
-        """Whether somebody's first name stands before the name ("Hunter Biden")."""
-        if hit.start < _SHORTEST_BEFORE or self.text[hit.start - 1] != " ":
-            return False
-        word = self.text[max(0, hit.start - _REACH) : hit.start - 1].rpartition(" ")[2]
-        return word[:1].isupper() and word.lower() in self.words.first_names
-
     def precedes_surname(self, hit: Hit) -> bool:
         """Whether what looks like a surname follows the name ("Jordan Peterson")."""
         after = _WORD_AFTER.match(self.text, hit.end)
@@ -196,7 +202,7 @@ class Setting:
         return _QUANTITY.search(before) is not None
 
     def _has_title_before(self, hit: Hit) -> bool:
-        before = fold_words(self.text[max(0, hit.start - _REACH) : hit.start])
+        before = self._folded_words(max(0, hit.start - _REACH), hit.start)
         return not self.words.titles.isdisjoint(before[-3:])
 
     def _has_class_noun(self, hit: Hit, entry: Entry) -> bool:
@@ -207,7 +213,7 @@ class Setting:
 
     def fits_next_noun(self, hit: Hit, entry: Entry) -> bool:
         """Whether the word after the name is no class noun of another category."""
-        after = fold_words(self.text[hit.end : hit.end + _REACH])[:1]
+        after = self._folded_words(hit.end, hit.end + _REACH)[:1]
         found = self._class_nouns(after)
         return not found or self._speak_for(entry, found)
 
@@ -225,10 +231,13 @@ class Setting:
         found = self._class_nouns(fold_words(last[0]) if last else ())
         return not found or self._speak_for(entry, found)
 
-    def _near(self, hit: Hit) -> Iterable[str]:
+    def _near(self, hit: Hit) -> Sequence[str]:
         before = _SENTENCE_END.split(self.text[max(0, hit.start - _REACH) : hit.start])[-1]
-        after = _SENTENCE_END.split(self.text[hit.end : hit.end + _REACH])[0]
-        return (*fold_words(before)[-4:], *fold_words(after)[:4])
+        after = _SENTENCE_END.split(self.text[hit.end : hit.end + _REACH], 1)[0]
+        return (
+            *self._folded_words(hit.start - len(before), hit.start)[-4:],
+            *self._folded_words(hit.end, hit.end + len(after))[:4],
+        )
 
     def _in_title_case(self, hit: Hit) -> bool:
         """Whether the line is a headline that writes most words with a capital."""

@@ -6,8 +6,9 @@ from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from armsflow.catalogue.automaton import Automaton
 from armsflow.catalogue.checking import Known, check
-from armsflow.catalogue.compiled import decode_column, read_part
+from armsflow.catalogue.compiled import decode_column, read_automaton, read_part
 from armsflow.catalogue.context import ContextWords
 from armsflow.catalogue.entries import Alias, Entry, EntryKind, Membership
 from armsflow.catalogue.folding import SEPARATOR
@@ -46,7 +47,13 @@ class Core:
             uses[pattern] = [*further, *([old] if isinstance(old, int) else old)]
         self.patterns = sorted(uses)
         self.uses = [uses[pattern] for pattern in self.patterns]
+        self.__dict__["automaton"] = Automaton(self.patterns)
         self._append(named)
+
+    @cached_property
+    def automaton(self) -> Automaton:
+        """What finds the patterns in a text."""
+        return Automaton(self.patterns, read_automaton(self._path))
 
     def __len__(self) -> int:
         return len(self._columns["id"])

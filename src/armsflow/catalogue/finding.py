@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from armsflow.catalogue.bargains import Bargain, Place
 from armsflow.catalogue.compiled import Case, Use
-from armsflow.catalogue.context import Setting
+from armsflow.catalogue.context import Setting, follows_first_name
 from armsflow.catalogue.entries import Entry, EntryKind, Mention
 from armsflow.catalogue.folding import SEPARATOR, Folded, fold
-from armsflow.catalogue.matching import Hit, has_cyrillic, has_figure, is_spelt
+from armsflow.catalogue.matching import Hit, has_cyrillic, has_figure, is_quoted, is_spelt
+from armsflow.catalogue.once import Once
 from armsflow.catalogue.qualifying import Qualifiers
 from armsflow.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from armsflow.catalogue.core import Core
     from armsflow.catalogue.matching import Matcher, RawHit
@@ -29,7 +29,7 @@ _NEAR = 60
 _NEVER_ALONE = frozenset({"reporting-name", "transliteration", "grau"})
 """Forms that the press uses only next to a class noun."""
 _PLURALS = ("s", "es")
-_CAPITAL_FIRST = frozenset({Case.CAPITAL, Case.UPPER, Case.JOINED})
+_CAPITAL_FIRST = frozenset({Case.CAPITAL, Case.UPPER, Case.JOINED, Case.QUOTED})
 _MOST_SPELLINGS = 64
 _new = tuple.__new__
 """Makes a named tuple in half the time; most of finding plain names is making mentions."""
@@ -58,9 +58,10 @@ class Senses(NamedTuple):
 
     ``needs_capital``: no meaning counts where the name begins with a small letter;
     ``is_everyday``: it is an everyday word as well. ``sure`` is the number of the entry that the
-    pattern means for certain where it is spelt as it must be.
+    pattern means for certain where it is spelt as it must be; ``party`` is the state of the party
+    that it names, or that party's id.
     ``spelt`` are spellings met so far that hold in any text for the one sense of a pattern;
-    where nothing but the spelling decides, ``plainly`` are entries, form and confidence.
+    of that one, ``alone`` are entries, form and confidence.
     """
 
     every: tuple[Sense, ...]
@@ -68,8 +69,21 @@ class Senses(NamedTuple):
     needs_capital: bool
     is_everyday: bool
     sure: int | None
+    party: str | None
     spelt: set[str]
-    plainly: tuple[tuple[Entry, ...], str, float] | None
+    alone: tuple[tuple[Entry, ...], str, float] | None
+
+
+class _Known(dict[int, Senses]):
+    """What the patterns met so far may mean, by number."""
+
+    def __init__(self, read: Callable[[int], Senses]) -> None:
+        super().__init__()
+        self._read = read
+
+    def __missing__(self, pattern: int) -> Senses:
+        self[pattern] = senses = self._read(pattern)
+        return senses
 
 
 class Finder:
@@ -80,7 +94,9 @@ class Finder:
         self._core = core
         self._matcher = matcher
         self._qualifiers = Qualifiers(core)
-        self.known: dict[int, Senses] = {}
+        self.first_names = core.words.first_names
+        self.senses = _Known(self._read)
+        """What a pattern may mean."""
 
     def find(self, text: str) -> list[Mention]:
         """Mentions in text order; none overlaps another."""
@@ -89,13 +105,6 @@ class Finder:
         if not hits:
             return []
         return self._qualifiers.applied(text, _Sieve(text, folded, hits, self).mentions())
-
-    def senses(self, pattern: int) -> Senses:
-        """What a pattern may mean."""
-        senses = self.known.get(pattern)
-        if senses is None:
-            senses = self.known[pattern] = self._read(pattern)
-        return senses
 
     def is_plural(self, hit: Hit, text: str) -> bool:
         """Whether a hit is the plural of another name ("Patriots") or of a code ("P-8s")."""
@@ -121,15 +130,16 @@ class Finder:
         packed = self._core.uses[pattern]
         every = tuple(map(self._sense, [packed] if isinstance(packed, int) else packed))
         first, entries = every[0], _entries(every)
-        is_simple = len(every) == 1 and first.is_plain and first.use.form != PHRASE
+        is_one = len(every) == 1 and first.use.form != PHRASE
         return Senses(
             every,
             entries,
             needs_capital=all(sense.use.case in _CAPITAL_FIRST for sense in every),
             is_everyday=self._is_everyday(pattern),
             sure=None if len(every) > 1 or first.use.gated else first.use.entry,
+            party=_party(first),
             spelt=set(),
-            plainly=(entries, first.use.form, first.confidence) if is_simple else None,
+            alone=(entries, first.use.form, first.confidence) if is_one else None,
         )
 
     def _sense(self, packed: int) -> Sense:
@@ -151,6 +161,7 @@ class _Sieve:
         self._folded = folded
         self._raw = hits
         self._finder = finder
+        self._certain: dict[int, bool] = {}
         self._agreed: set[int] = set()
         """Entries whose gated names mean them in this text, since one of them certainly does."""
 
@@ -161,20 +172,22 @@ class _Sieve:
 
     def _sifted(self) -> list[Mention]:
         found = []
-        known, text = self._finder.known, self._text
+        senses_of, text = self._finder.senses, self._text
         end = 0
         for raw in self._raw:
             start, minus_end, _, pattern = raw
             if start < end:
                 continue
-            senses = known.get(pattern) or self._finder.senses(pattern)
+            senses = senses_of[pattern]
             surface = text[start:-minus_end]
-            if senses.plainly is not None and surface in senses.spelt:
-                end = -minus_end
-                span = _new(Span, (start, end))
-                found.append(_new(Mention, (span, surface, *senses.plainly)))
+            if senses.alone is not None and surface in senses.spelt:
+                sense = senses.every[0]
+                if sense.is_plain or self._is_meant(_new(Hit, raw), sense):
+                    end = -minus_end
+                    span = _new(Span, (start, end))
+                    found.append(_new(Mention, (span, surface, *senses.alone)))
             elif not (senses.needs_capital and surface[0].islower()):
-                end = self._weigh(Hit._make(raw), senses, found) or end
+                end = self._weigh(_new(Hit, raw), senses, found) or end
         return found
 
     def _weigh(self, hit: Hit, senses: Senses, found: list[Mention]) -> int:
@@ -183,7 +196,7 @@ class _Sieve:
         if len(senses.every) == 1:
             counted = senses.every if self._counts_alone(hit, senses) else ()
         else:
-            counted = tuple([sense for sense in senses.every if self._counts(hit, sense)])
+            counted = _surest([sense for sense in senses.every if self._counts(hit, sense)])
         if not counted:
             return 0
         if counted[0].use.form != PHRASE:
@@ -204,33 +217,38 @@ class _Sieve:
     def _counts(self, hit: Hit, sense: Sense) -> bool:
         return self._is_spelt(hit, sense.use) and (sense.is_plain or self._is_meant(hit, sense))
 
-    @cached_property
+    @Once
     def _setting(self) -> Setting:
         return self._finder.setting(self._text, self._folded, self._is_certain)
 
     def _is_certain(self, entry: int) -> bool:
         """Whether the text names an entry with an alias that means nothing else."""
-        return any(
-            self._is_spelt(Hit._make(raw), senses.every[0].use)
-            for raw, senses in self._sure.get(entry, ())
-        )
+        if entry not in self._sure:
+            return False
+        if entry not in self._certain:
+            self._certain[entry] = any(
+                senses.sure == entry and self._is_spelt(_new(Hit, raw), senses.every[0].use)
+                for raw, senses in self._named()
+            )
+        return self._certain[entry]
 
-    @cached_property
-    def _sure(self) -> dict[int, list[tuple[RawHit, Senses]]]:
-        """The hits of aliases that mean one entry and nothing else, by entry."""
-        found: dict[int, list[tuple[RawHit, Senses]]] = {}
+    @Once
+    def _sure(self) -> set[int | None]:
+        """The entries of the hits that mean one entry and nothing else."""
         senses_of = self._finder.senses
-        for raw in self._raw:
-            senses = senses_of(raw[3])
-            if senses.sure is not None:
-                found.setdefault(senses.sure, []).append((raw, senses))
-        return found
+        return {senses_of[raw[3]].sure for raw in self._raw}
+
+    def _named(self) -> Iterator[tuple[RawHit, Senses]]:
+        """The hits, and what their patterns may mean."""
+        return ((raw, self._finder.senses[raw[3]]) for raw in self._raw)
 
     def _is_spelt(self, hit: Hit, use: Use) -> bool:
         surface = self._text[hit.start : hit.end]
         if not is_spelt(surface, use.case) and not (
             use.case is Case.UPPER and self._is_plural_abbreviation(hit, surface)
         ):
+            return False
+        if use.case is Case.QUOTED and not is_quoted(self._text, hit.start, hit.end):
             return False
         return (surface.isascii() and not use.cyrillic) or self._is_in_its_script(hit, use)
 
@@ -254,16 +272,21 @@ class _Sieve:
 
     def _is_meant(self, hit: Hit, sense: Sense) -> bool:
         use = sense.use
-        if (use.first_name or use.family_name) and self._setting.follows_first_name(hit):
+        if (use.first_name or use.family_name) and self._follows_first_name(hit):
             return False
         if use.first_name and self._setting.precedes_surname(hit):
             return False
         return not use.gated or self._is_supported(hit, sense)
 
+    def _follows_first_name(self, hit: Hit) -> bool:
+        return follows_first_name(self._text, hit.start, self._finder.first_names)
+
     def _is_supported(self, hit: Hit, sense: Sense) -> bool:
         """Whether there is evidence that a gated name is meant."""
         setting = self._setting
-        if sense.entry.kind is EntryKind.SYSTEM and self._finder.senses(hit.pattern).is_everyday:
+        if sense.use.case is Case.QUOTED or (
+            sense.entry.kind is EntryKind.SYSTEM and self._finder.senses[hit.pattern].is_everyday
+        ):
             is_certain = self._is_certain(sense.use.entry)
             return is_certain or setting.is_next_to_its_class(hit, sense.entry)
         if setting.supports(hit, sense.use, sense.entry):
@@ -299,17 +322,14 @@ class _Sieve:
             self._agreed.add(sense.use.entry)
         return holds
 
-    @cached_property
+    @Once
     def _parties(self) -> tuple[tuple[int, int, str], ...]:
         """Start, end and state of the states, alliances, groups, ministries and firms named."""
-        found = []
-        for raw in self._raw:
-            senses = self._finder.senses(raw[3])
-            best = senses.every[0]
-            is_named = best.entry.kind in _PARTIES and best.use.form != PHRASE and best.is_plain
-            if is_named and self._is_spelt(Hit._make(raw), best.use):
-                found.append((raw[0], -raw[1], best.entry.state or best.entry.id))
-        return tuple(found)
+        return tuple(
+            (raw[0], -raw[1], senses.party)
+            for raw, senses in self._named()
+            if senses.party is not None and self._is_spelt(_new(Hit, raw), senses.every[0].use)
+        )
 
     def _mention(self, hit: Hit, senses: Senses, counted: tuple[Sense, ...]) -> Mention:
         best, entries, confidence = counted[0], senses.entries, counted[0].confidence
@@ -333,7 +353,20 @@ class _Sieve:
         return best, entries, round(best.confidence * share, 3)
 
     def _weight(self, hit: Hit, sense: Sense, rank: int) -> float:
-        return (1 + self._setting.score(hit, sense.use, sense.entry)) / rank
+        rivalry = 1 if sense.use.case is Case.QUOTED else rank
+        return (1 + self._setting.score(hit, sense.use, sense.entry)) / rivalry
+
+
+def _surest(counted: list[Sense]) -> tuple[Sense, ...]:
+    """The senses that a quotation and its class noun single out, or all ("крейсер «Москва»")."""
+    quoted = [sense for sense in counted if sense.use.case is Case.QUOTED]
+    return tuple(quoted or counted)
+
+
+def _party(sense: Sense) -> str | None:
+    """The state of the party that a plain sense names, or the party's id."""
+    is_party = sense.is_plain and sense.use.form != PHRASE and sense.entry.kind in _PARTIES
+    return (sense.entry.state or sense.entry.id) if is_party else None
 
 
 def _entries(senses: Iterable[Sense]) -> tuple[Entry, ...]:

@@ -14,7 +14,7 @@ from heapq import nlargest
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from armsflow.catalogue.compiled import Use
+from armsflow.catalogue.compiled import Case, Use
 from armsflow.catalogue.entries import EntryKind, Match
 from armsflow.catalogue.folding import SEPARATOR, fold_name
 
@@ -31,6 +31,8 @@ _ENDING = 4
 _SUFFIX_SCORE = 0.8
 _CLASS_SCORE = 0.95
 _PART_SCORE = 0.7
+_SHIP_SCORE = 0.9
+"""For a ship's own name, which mostly is that of a town or a person."""
 _LONGEST_SUFFIX = 6
 _LATE_KINDS = frozenset({EntryKind.OFFICIAL, EntryKind.PLACE, EntryKind.BASE})
 """Kinds that are so many that chance makes some of their names alike."""
@@ -104,7 +106,8 @@ class Index:
             return
         packed = self._core.uses[number]
         for use in map(Use.unpacked, [packed] if isinstance(packed, int) else packed):
-            yield Match(self._core.entry(use.entry), pattern.strip(), use.form, score)
+            share = _SHIP_SCORE if use.case is Case.QUOTED else 1
+            yield Match(self._core.entry(use.entry), pattern.strip(), use.form, score * share)
 
 
 def _pairs(folded: str) -> Counter[tuple[str, str]]:

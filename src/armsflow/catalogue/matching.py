@@ -7,12 +7,15 @@ boundaries; of overlapping hits the leftmost, then the longest that holds is kep
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
-
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+from typing import TYPE_CHECKING, NamedTuple
 
 from armsflow.catalogue.compiled import Case
 from armsflow.catalogue.folding import SEPARATOR, Folded
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from armsflow.catalogue.automaton import Automaton
 
 _ENDING = r"(?![^\W_])"
 _AFTER_DIGIT = re.compile(
@@ -21,15 +24,18 @@ _AFTER_DIGIT = re.compile(
 _AFTER_LETTER = re.compile(rf"(?:[A-ZА-Я]{{1,3}}\d?|\d{{1,2}}[A-ZА-Я]{{0,3}})?(?:s|es)?{_ENDING}")
 # "MiG-29s" are several MiG-29, no MiG-29S; "Anka’s" is no Anka-S; no F-35A in "F-35 a day".
 _SMALL_LETTER_LAST = re.compile(r"\d[^\w]?[^\W\d_A-ZА-ЯЁ]$|['’]s$")
-# "a 50", "’s 300", "В 21", "US$2", "S&P 500"
-_WORD_AND_NUMBER = re.compile(r"(?:[^\W\d_A-ZА-ЯЁ]|[А-ЯЁ])[\s=]\d|[A-Z]{1,2}\$\d")
+# "a 50", "’s 300", "В 21" (but no word is "Т" in "Т 72"), "US$2", "S&P 500"
+_WORD_AND_NUMBER = re.compile(r"(?:[^\W\d_A-ZА-ЯЁ]|[АВИКОСУЯ])[\s=]\d|[A-Z]{1,2}\$\d")
+_AFTER_SMALL_LETTERS = re.compile(r"(?<=[а-яё] )С\s\d{3}")
+"""Within a sentence "С 400" is no preposition."""
 _NOT_BEFORE = frozenset("&#$@")
 # In "F-16 ВВС" there is no F-16B.
 _NEXT_WORD = re.compile(r"\d\s[^\W\d_]$")
 _BLANK = re.compile(r"\s")
 _NO_TAIL = re.compile(_ENDING)
-# Punctuation or a blank line within, a possessive at the end.
-_PARTED = re.compile(r"\n\s*\n|[,;:!?()\[\]{}\"“”«»]|\.\d|['’][sS]\Z")
+# Punctuation (but "Project 636.3") or a blank line within, a possessive at the end.
+_PARTED = re.compile(r"\n\s*\n|[,;:!?()\[\]{}\"“”«»]|(?<!\D{7}\d{3})(?<!\D{7}\d{4})\.\d|['’][sS]\Z")
+_QUOTES = frozenset({('"', '"'), ("“", "”"), ("„", "“"), ("«", "»"), ("'", "'"), ("‘", "’")})
 _LONG_WORD = 4
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 _FIGURE = re.compile(r"\d")
@@ -60,13 +66,9 @@ class Hit(NamedTuple):
 class Matcher:
     """Finds every pattern in a text, whatever it means there."""
 
-    def __init__(self, patterns: list[str]) -> None:
-        self._automaton = AhoCorasick(
-            patterns,
-            matchkind=MatchKind.Standard,
-            store_patterns=False,
-            implementation=Implementation.ContiguousNFA,
-        )
+    def __init__(self, patterns: Sequence[str], automaton: Automaton) -> None:
+        """Take the patterns and the automaton that finds them."""
+        self._automaton = automaton
         self._is_open = bytearray(pattern[-1] != SEPARATOR for pattern in patterns)
         self._is_word = bytearray(
             pattern[-1] == SEPARATOR and not _FIGURE.search(pattern) for pattern in patterns
@@ -74,15 +76,15 @@ class Matcher:
 
     def hits(self, text: str, folded: Folded) -> list[RawHit]:
         """Every pattern on word boundaries, leftmost first, the longest first at each place."""
-        found = self._automaton.find_matches_as_indexes(f" {folded.text} ", overlapping=True)
+        found = self._automaton.find(f" {folded.text} ")
         if not found:
             return []
         if folded.places:
             return sorted(self._mapped(text, folded, found))
         is_word = self._is_word
-        hits = [(start, 2 - end, 0, name) for name, start, end in found if is_word[name]]
+        hits = [(start, 2 - end, 0, name) for start, end, name in found if is_word[name]]
         if len(hits) < len(found):
-            rest = [match for match in found if not is_word[match[0]]]
+            rest = [match for match in found if not is_word[match[2]]]
             hits += self._mapped(text, folded, rest)
         hits.sort()
         return hits
@@ -90,7 +92,7 @@ class Matcher:
     def _mapped(self, text: str, folded: Folded, found: list[tuple[int, int, int]]) -> list[RawHit]:
         """The hits of patterns with figures or open ends, and those of texts with offset maps."""
         hits = []
-        for pattern, padded_start, padded_end in found:
+        for padded_start, padded_end, pattern in found:
             is_open = self._is_open[pattern]
             start = folded.origin(padded_start)
             end = folded.origin(padded_end - 2 + is_open)
@@ -103,7 +105,9 @@ class Matcher:
 
 def _is_other_words(text: str, start: int, end: int, tail: int) -> bool:
     """Whether a word and a number that belong to no designation only look like one."""
-    if _WORD_AND_NUMBER.match(text, start) or text[max(0, start - 1) : start] in _NOT_BEFORE:
+    if text[max(0, start - 1) : start] in _NOT_BEFORE:
+        return True
+    if _WORD_AND_NUMBER.match(text, start) and not _AFTER_SMALL_LETTERS.match(text, start):
         return True
     if tail and _NEXT_WORD.search(text, end - 3, end):
         return True
@@ -136,6 +140,11 @@ def _is_written_as(surface: str, case: Case) -> bool:
     if case is Case.TITLE:
         return all(word[0].isupper() for word in surface.split() if len(word) >= _LONG_WORD)
     return surface[0].isupper() and not (case is Case.JOINED and _BLANK.search(surface))
+
+
+def is_quoted(text: str, start: int, end: int) -> bool:
+    """Whether quotation marks stand right before and after a part of a text."""
+    return (text[max(0, start - 1) : start], text[end : end + 1]) in _QUOTES
 
 
 def has_cyrillic(text: str) -> bool:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from armsflow.catalogue.core import Core
     from armsflow.catalogue.entries import Entry
 
-_JOINTS = (", ", " (")
+_JOINTS = frozenset({", ", " ("})
 _LIST_GOES_ON = r"(?!,? (?:and|or) [A-Z])"
 _IN_PLACE = re.compile(r"\b(?:in|of|from|near|at|outside|around)\s\Z", re.IGNORECASE)
 _NEAR = 12
@@ -41,7 +41,8 @@ class Qualifiers:
     def applied(self, text: str, mentions: list[Mention]) -> list[Mention]:
         """The mentions, with those of towns in a region as places of it."""
         for mention in mentions:
-            if text.startswith(_JOINTS, mention.span.end):
+            end = mention.span.end
+            if text[end : end + 2] in _JOINTS and text[end + 2 : end + 3].isupper():
                 return list(self._qualified(text, mentions))
         return mentions
 

@@ -52,7 +52,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
         metavar="NAME",
         help="local (default), daft, ray (a cluster on this machine) or ray://HOST:PORT",
     )
-    parser.add_argument("--workers", type=int, metavar="N", help="processes (default: all cores)")
+    parser.add_argument(
+        "--workers", type=int, metavar="N", help="processes (default: as many as cores)"
+    )
     parser.add_argument(
         "--threshold",
         type=float,
@@ -75,8 +77,14 @@ def run(args: argparse.Namespace) -> int:
     tables.require()
     settings, folder = _settings(args), RunFolder(_folder(args))
     with folder.opened(manifest(args.inputs, settings)), _conductor(folder, args) as conductor:
-        _watch(conductor, args.inputs)
+        try:
+            _watch(conductor, args.inputs)
+        except KeyboardInterrupt:
+            sys.stderr.write(f"armsflow: {folder.path}: the same command goes on from here.\n")
+            raise
     sys.stdout.write(_told(conductor.tally))
+    if conductor.tally.failed:
+        sys.stdout.write(f"{folder.path}/failures: what failed, and why\n")
     if _is_register(args.out):
         _register(folder.path, args.out)
     else:
@@ -133,12 +141,11 @@ def _watch(conductor: Conductor, names: list[str]) -> None:
     with Progress(*columns, console=Console(stderr=True)) as bar:
         task = bar.add_task("", total=total or None, documents=0, rate=0)
         for step in conductor.run(pieces(names)):
-            done = step.tally.documents
             if step.is_resumed:
-                before = done
+                before = step.documents
                 bar.reset(task, total=total or None, completed=step.read)
-            rate = (done - before) / max(time.monotonic() - begun, 1e-9)
-            bar.update(task, completed=step.read, documents=done, rate=rate)
+            rate = (step.documents - before) / max(time.monotonic() - begun, 1e-9)
+            bar.update(task, completed=step.read, documents=step.documents, rate=rate)
 
 
 def _told(tally: Tally) -> str:

@@ -5,23 +5,24 @@ from __future__ import annotations
 import argparse
 import getpass
 import sys
-from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 from typing import Final
 
 from armsflow.cli.add import own_reader
 from armsflow.cli.notices import show_notices
-from armsflow.cli.read import Tally
+from armsflow.cli.read import ReadDocuments, Tally
 from armsflow.cli.registers import name_register, opened
 from armsflow.sources.fetching import Fetcher
 from armsflow.sources.politeness import PAUSE, Politeness
-from armsflow.stores.keeping import Outcome, keep_run, storable
+from armsflow.stores.keeping import keep_run, storable
 from armsflow.stores.store import Added, Store
 from armsflow.stores.watched import WatchedFeeds
 from armsflow.watching.feeds import feeds_of
-from armsflow.watching.schedule import again_and_again
+from armsflow.watching.lanes import Lanes
+from armsflow.watching.rounds import MOST_HOSTS, Rounds
+from armsflow.watching.schedule import Schedule
 from armsflow.watching.visits import Visit, Visitor
 
 NAME: Final = "watch"
@@ -57,28 +58,41 @@ def watch(args: argparse.Namespace, fetcher: Fetcher, pause: float = PAUSE) -> i
     """
     show_notices()
     feeds = feeds_of(args.feeds, every=args.every)
-    polite = replace(fetcher, before=Politeness(fetcher=fetcher, pause=pause).before)
-    read, reader = own_reader()
-    tally = Tally()
-    for feed in feeds if args.once else again_and_again(feeds):
-        # Opened for each visit: no connection stays idle for half an hour.
-        with opened(args.register, create=True) as store:
-            visitor = Visitor(polite, WatchedFeeds(store.database))
-            visit = visitor.visit(feed)
-            outcomes = storable(chain(visit.failures, read(visit.documents)))
-            failed = tally.failed
-            added = _kept(store, visit, tally.watch(outcomes), reader)
-            visitor.settle(visit)
-        sys.stdout.write(f"{_line(visit, added, tally.failed - failed)}\n")
-        sys.stdout.flush()
-    return tally.exit
+    polite = replace(fetcher, turn=Politeness(fetcher=fetcher, pause=pause).turn)
+    schedule = Schedule(feeds, once=args.once)
+    keeper = _Keeper(*own_reader())
+    with Lanes(MOST_HOSTS) as lanes:
+        rounds = Rounds(schedule, Visitor(polite), lanes)
+        for visit in rounds:
+            # Opened for each step: no connection stays idle for half an hour.
+            with opened(args.register, create=True) as store:
+                memory = WatchedFeeds(store.database)
+                if rounds.goes_on(visit, memory):
+                    continue
+                said = keeper.keep(store, visit)
+                rounds.settle(visit, memory)
+            sys.stdout.write(f"{said}\n")
+            sys.stdout.flush()
+    return keeper.tally.exit
 
 
-def _kept(store: Store, visit: Visit, outcomes: Iterable[Outcome], reader: str) -> Added:
-    """What a visit adds; one that brings nothing is no run worth recording."""
-    if not visit.documents and not visit.failures:
-        return Added()
-    return keep_run(store, outcomes, reader, who=getpass.getuser(), source=visit.feed.called).added
+@dataclass(frozen=True, slots=True)
+class _Keeper:
+    """Reads what visits bring and keeps it; ``reader`` is the name of what reads."""
+
+    read: ReadDocuments
+    reader: str
+    tally: Tally = field(default_factory=Tally)
+
+    def keep(self, store: Store, visit: Visit) -> str:
+        """Keep what a visit brought; returns what happened, in one line."""
+        outcomes = self.tally.watch(storable(chain(visit.failures, self.read(visit.documents))))
+        before = self.tally.failed
+        added = Added()
+        if visit.documents or visit.failures:  # a visit that brings nothing is no run to record
+            who, source = getpass.getuser(), visit.feed.called
+            added = keep_run(store, outcomes, self.reader, who=who, source=source).added
+        return _line(visit, added, self.tally.failed - before)
 
 
 def _line(visit: Visit, added: Added, failed: int) -> str:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import islice
+from itertools import chain, islice
 from typing import Final
 
 from armsflow.model import Failure
@@ -25,17 +25,19 @@ _BATCH: Final = 64
 """How many documents are read in one task, at most."""
 _BATCH_CHARACTERS: Final = 60_000
 _SHOWN: Final = 200
+_SIFTING: Final = 0.1
+"""The part of the way through some shards that their triage is; reading takes most of the time."""
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a run is: bytes of the inputs, and what became of their documents.
+    """How far a run is: bytes of the inputs, and how many documents are done with.
 
     ``is_resumed`` marks a shard that was finished before.
     """
 
     read: int
-    tally: Tally
+    documents: int
     is_resumed: bool = False
 
 
@@ -65,9 +67,9 @@ class Conductor:
         self.tally = Tally()
 
     def run(self, pieces: Iterable[Piece]) -> Iterator[Progress]:
-        """Go through all pieces; the progress after each shard. The tally is whole at the end."""
+        """Go through all pieces; the progress after each task. The tally is whole at the end."""
         pieces = iter(pieces)
-        number = 0
+        number = read = 0
         for finished in self._folder.finished():
             for seen in finished.seen:
                 self._duplicates.remember(seen.digest, seen.signature)
@@ -75,26 +77,48 @@ class Conductor:
             self.tally.add(finished.tally)
             passed = list(islice(pieces, finished.pieces))
             number += 1
-            yield Progress(passed[-1].read if passed else 0, self.tally, is_resumed=True)
+            read = passed[-1].read if passed else read
+            yield Progress(read, self.tally.documents, is_resumed=True)
         while wave := list(islice(pieces, SHARD_PIECES * self._engine.shards)):
             shards = _shards(wave, number)
             number += len(shards)
-            self._work(shards)
+            span = wave[-1].read - read
+            for share, documents in chain(self._sifted(shards), self._read(shards)):
+                yield Progress(read + int(span * share), self.tally.documents + documents)
+            read = wave[-1].read
             for shard in shards:
                 self._finish(shard)
-                yield Progress(shard.pieces[-1].read, self.tally)
+            yield Progress(read, self.tally.documents)
         self._folder.conclude(self.tally)
 
-    def _work(self, shards: Sequence[_Shard]) -> None:
+    def _sifted(self, shards: Sequence[_Shard]) -> Iterator[tuple[float, int]]:
+        """Sift the shards: the share of the way through them, and the documents done with."""
         parts = [piece.part for shard in shards for piece in shard.pieces]
-        sifted = iter(sift_all(self._engine, parts, self._settings))
+        found: dict[int, Sifted] = {}
+        done = 0
+        for place, sifted in sift_each(self._engine, parts, self._settings):
+            found[place] = sifted
+            done += sifted.documents - len(sifted.kept)
+            yield _SIFTING * len(found) / len(parts), done
+        in_order = (found[place] for place in range(len(parts)))
         for shard in shards:
-            shard.sifted = list(islice(sifted, len(shard.pieces)))
+            shard.sifted = list(islice(in_order, len(shard.pieces)))
             self._pass_on(shard)
+
+    def _read(self, shards: Sequence[_Shard]) -> Iterator[tuple[float, int]]:
+        """Read what is kept of the shards, and how far that is."""
         kept = [each for shard in shards for each in shard.kept]
-        outcomes = iter(read_all(self._engine, kept, self._settings))
+        batches = list(_batches(kept))
+        found: dict[int, list[Outcome]] = {}
+        left = len(kept)
+        for place, outcomes in read_each(self._engine, batches, self._settings):
+            found[place] = outcomes
+            left -= len(outcomes)
+            done = sum(shard.tally.documents for shard in shards) - left
+            yield 1 - (1 - _SIFTING) * left / len(kept), done
+        in_order = (outcome for place in range(len(batches)) for outcome in found[place])
         for shard in shards:
-            shard.outcomes = list(islice(outcomes, len(shard.kept)))
+            shard.outcomes = list(islice(in_order, len(shard.kept)))
 
     def _pass_on(self, shard: _Shard) -> None:
         """Sort out the copies; the order of the inputs says which is the original."""
@@ -166,15 +190,18 @@ def _shards(wave: Sequence[Piece], first: int) -> list[_Shard]:
     ]
 
 
-def sift_all(engine: Engine, parts: Sequence[Part], settings: Settings) -> list[Sifted]:
-    """Every part sifted; one on which the workers break is sifted in halves, down to a document."""
-    found: dict[int, Sifted] = {}
+def sift_each(
+    engine: Engine, parts: Sequence[Part], settings: Settings
+) -> Iterator[tuple[int, Sifted]]:
+    """Every part sifted, with its place, as they come.
+
+    A part on which the workers break is sifted in halves, down to a document.
+    """
     for place, result in engine.results(partial(sift, settings=settings), parts):
         if isinstance(result, Broken):
-            found[place] = _in_halves(engine, parts[place], result, settings)
+            yield place, _in_halves(engine, parts[place], result, settings)
         else:
-            found[place] = result
-    return [found[place] for place in range(len(parts))]
+            yield place, result
 
 
 def _in_halves(engine: Engine, part: Part, broken: Broken, settings: Settings) -> Sifted:
@@ -184,7 +211,8 @@ def _in_halves(engine: Engine, part: Part, broken: Broken, settings: Settings) -
         failure = Failure(ref=part.name()[:_SHOWN], code="reader-fault", message=message)
         return Sifted(documents=1, failures=[failure])
     whole = Sifted()
-    for half in sift_all(engine, halves, settings):
+    in_order = dict(sift_each(engine, halves, settings))
+    for half in (in_order[0], in_order[1]):
         whole.documents += half.documents
         whole.skipped += half.skipped
         whole.failures += half.failures
@@ -192,21 +220,21 @@ def _in_halves(engine: Engine, part: Part, broken: Broken, settings: Settings) -
     return whole
 
 
-def read_all(engine: Engine, kept: Sequence[Kept], settings: Settings) -> list[Outcome]:
-    """What became of each document, in order, whatever the workers break on."""
-    batches = list(_batches(kept))
+def read_each(
+    engine: Engine, batches: Sequence[list[Kept]], settings: Settings
+) -> Iterator[tuple[int, list[Outcome]]]:
+    """What became of each batch, with its place, as they come, whatever the workers break on."""
     largest = sorted(range(len(batches)), key=lambda n: -_characters(batches[n]))
     work = partial(read_batch, settings=settings)
-    found: dict[int, list[Outcome]] = {}
     for place, result in engine.results(work, [batches[n] for n in largest]):
         batch = batches[largest[place]]
         if not isinstance(result, Broken):
-            found[largest[place]] = result
+            yield largest[place], result
         elif len(batch) == 1:
-            found[largest[place]] = [fault(batch[0].document, result.why)]
+            yield largest[place], [fault(batch[0].document, result.why)]
         else:
-            found[largest[place]] = [o for k in batch for o in read_all(engine, [k], settings)]
-    return [outcome for n in range(len(batches)) for outcome in found[n]]
+            alone = dict(read_each(engine, [[each] for each in batch], settings))
+            yield largest[place], [alone[n][0] for n in range(len(batch))]
 
 
 def _batches(kept: Sequence[Kept]) -> Iterator[list[Kept]]:

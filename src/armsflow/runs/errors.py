@@ -76,8 +76,23 @@ class ClusterSilentError(RunError):
     def __str__(self) -> str:
         """The sentence for people."""
         return (
-            f"{self.address}: no cluster answers there; Ray's head must run, and its client port "
-            "(10001) be reached from here."
+            f"{self.address}: no cluster answers there; Ray's head must run, its client port "
+            "(10001) be reached from here, and its token, if it asks for one, be in RAY_AUTH_TOKEN."
+        )
+
+
+@dataclass(eq=False)
+class ClusterTokenError(RunError):
+    """A cluster that asks for a token, and none to show."""
+
+    code = "cluster-token"
+    address: str
+
+    def __str__(self) -> str:
+        """The sentence for people."""
+        return (
+            f"{self.address}: there is no token for this cluster; put what `ray get-auth-token` "
+            "prints on its head into RAY_AUTH_TOKEN."
         )
 
 

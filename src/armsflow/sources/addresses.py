@@ -51,6 +51,11 @@ def origin_of(url: str) -> str:
     return f"{parts.scheme}://{_ascii_host(parts, url)}"
 
 
+def host_of(url: str) -> str:
+    """The host's name in an address, without scheme and port: ``paper.example``."""
+    return _split(url).hostname or ""
+
+
 def linked_from(base: str, link: str) -> str:
     """The address of a link that stands in what ``base`` gave."""
     try:
@@ -68,6 +73,8 @@ def is_public(address: IPAddress) -> bool:
 def open_connection(host: str, port: int, timeout: float, allowed: Allowed) -> socket.socket:
     """A TCP connection to the first address of ``host`` that is allowed and answers.
 
+    The addresses share the ``timeout``, in seconds.
+
     Raises :class:`~armsflow.errors.AddressRefusedError` where none is allowed, ``OSError`` where
     none answers.
     """
@@ -76,12 +83,13 @@ def open_connection(host: str, port: int, timeout: float, allowed: Allowed) -> s
     if not public:
         found = ", ".join(map(str, addresses))
         raise AddressRefusedError(host, f"the address of {host} is not public ({found})")
+    share = timeout / len(public)
     for address in public[:-1]:
         try:
-            return socket.create_connection((str(address), port), timeout)
+            return socket.create_connection((str(address), port), share)
         except OSError:
             continue
-    return socket.create_connection((str(public[-1]), port), timeout)
+    return socket.create_connection((str(public[-1]), port), share)
 
 
 def _split(url: str) -> SplitResult:

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from armsflow.errors import BadRecordError, DamagedFileError, ItemError
 from armsflow.model import Document, Failure
+from armsflow.sources.addresses import looks_like_address
 from armsflow.sources.dates import past_day
 from armsflow.sources.decoding import require_text
 from armsflow.sources.failures import failure, one_line
@@ -92,7 +93,7 @@ def document_from_entry(entry: Entry, feed: Feed, where: str) -> Document:
     return Document(
         text=require_text(text, where),
         ref=entry.id or entry.url or where,
-        url=entry.url,
+        url=entry.url if entry.url and looks_like_address(entry.url) else None,
         publisher=feed.title,
         title=entry.title,
         published=entry.published,

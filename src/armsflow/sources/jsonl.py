@@ -58,7 +58,8 @@ def _fields(line: bytes, where: str) -> Mapping[str, object]:
     except UnicodeDecodeError:
         raise BadLineError(where, "the line is not UTF-8") from None
     except json.JSONDecodeError as error:
-        why = f"not JSON at column {error.colno} ({error.msg})"
+        column = min(error.pos, len(line.rstrip())) + 1
+        why = f"not JSON at column {column} ({error.msg})"
         raise BadLineError(where, why) from None
     except (RecursionError, ValueError):
         raise BadLineError(where, "nested too deeply, or a number too long, for JSON") from None

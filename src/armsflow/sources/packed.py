@@ -154,11 +154,16 @@ class _Unpacked(RawIOBase):
         try:
             data = self._source.read1(len(view))
         except _ON_DAMAGE as error:
-            raise DamagedFileError(self._where, one_line(error)) from None
+            raise DamagedFileError(self._where, _why(error)) from None
         for allowance in self._allowances:
             allowance.spend(len(data))
         view[: len(data)] = data
         return len(data)
+
+
+def _why(error: Exception) -> str:
+    is_other = isinstance(error, BadGzipFile) and "Not a gzipped" in str(error)
+    return "it is not gzip, as its name says" if is_other else one_line(error)
 
 
 def _buffered(raw: RawIOBase) -> BufferedReader:

@@ -1,11 +1,18 @@
-"""One visit to a feed: its new entries become documents, each the linked page or its own words."""
+"""One visit to a feed: its new entries become documents, each the linked page or its own words.
+
+A visit is begun by recalling what is known of the feed; its server is asked; the entries to take
+are chosen among those that are not done; they are taken; and the visit is settled. What needs
+memory and what needs servers are different steps, so that many servers can be waited for at once.
+"""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from enum import Enum
 from typing import Final, Protocol
 
 from armsflow.errors import (
@@ -14,7 +21,7 @@ from armsflow.errors import (
     ItemError,
 )
 from armsflow.model import Document, Failure
-from armsflow.sources.addresses import linked_from
+from armsflow.sources.addresses import host_of, linked_from
 from armsflow.sources.failures import failure
 from armsflow.sources.feed import Entry, Feed, document_from_entry, feed_of
 from armsflow.sources.fetching import Fetcher, Page, Version
@@ -28,6 +35,9 @@ MOST: Final = 100
 
 _TRIES: Final = 3
 """How often a page that does not answer is asked before the feed's own words must do."""
+
+_SILENT: Final = 3
+"""How many pages running a server may fail to give before it is asked no more at a visit."""
 
 _LONGEST_REST: Final = 86_400
 _SERVER_ERRORS: Final = range(500, 600)
@@ -53,11 +63,39 @@ class Memory(Protocol):
         """Keep that entries are done, and that others were tried in vain."""
 
 
+class Stage(Enum):
+    """How far a visit has come."""
+
+    PLANNED = "planned"
+    ASKED = "asked"
+    OVER = "over"
+
+
+@dataclass(frozen=True, slots=True)
+class New:
+    """An entry that is not done, what it is known by, and how often it was tried."""
+
+    key: str
+    entry: Entry
+    tries: int
+
+
 @dataclass(slots=True)
 class Visit:
-    """What a visit to a feed came to."""
+    """A visit to a feed: how far it has come, and what came of it.
+
+    ``seen`` is the version known before, ``found`` what the feed holds and ``version`` what it is
+    known by once it is seen to its end; ``new`` are the entries that are taken. ``silent`` counts
+    for each host the pages that it last failed to give in a row.
+    """
 
     feed: WatchedFeed
+    stage: Stage = Stage.PLANNED
+    seen: Version = field(default_factory=Version)
+    found: Feed | None = None
+    version: Version | None = None
+    new: list[New] = field(default_factory=list)
+    silent: Counter[str] = field(default_factory=Counter)
     documents: list[Document] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
     done: list[str] = field(default_factory=list)
@@ -66,57 +104,73 @@ class Visit:
     known: int = 0
     left: int = 0
     unchanged: bool = False
-    version: Version | None = None
     rest_until: datetime | None = None
+
+
+def begin(visit: Visit, memory: Memory) -> None:
+    """Recall what is known of the feed; over where its server asked to be left alone."""
+    url = visit.feed.url
+    until = memory.rests_until(url)
+    if until is not None and until > datetime.now(UTC):
+        visit.rest_until = until
+        visit.stage = Stage.OVER
+    visit.seen = memory.version(url)
+
+
+def choose(visit: Visit, memory: Memory, under_way: Container[str]) -> None:
+    """Choose the entries to take: not those of earlier visits, or of one that is ``under_way``."""
+    listed = visit.found.entries if visit.found else ()
+    entries = {_key(entry, visit.feed): entry for entry in listed}
+    tries = memory.tries(entries)
+    visit.known = len(entries) - len(tries)
+    free = [key for key in tries if key not in under_way]
+    visit.new = [New(key, entries[key], tries[key]) for key in free[:MOST]]
+    visit.left = len(tries) - len(visit.new)
+    if not visit.new:
+        visit.stage = Stage.OVER
+
+
+def settle(visit: Visit, memory: Memory) -> None:
+    """Remember a visit, once its documents are kept for good."""
+    memory.finish(visit.feed.url, visit.done, visit.tried)
+    whole = visit.version if visit.version and not visit.left else visit.seen
+    memory.remember(visit.feed.url, whole, visit.rest_until)
 
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """Visits feeds; ``fetcher`` is polite by itself, ``memory`` outlasts the visits."""
+    """Asks servers; ``fetcher`` is polite by itself. Several threads may use it."""
 
     fetcher: Fetcher
-    memory: Memory
 
-    def visit(self, feed: WatchedFeed) -> Visit:
-        """What is new in the feed; a feed that does not answer is a failure of the visit."""
-        visit = Visit(feed)
-        until = self.memory.rests_until(feed.url)
-        if until is not None and until > datetime.now(UTC):
-            visit.rest_until = until
-            return visit
+    def ask(self, visit: Visit) -> None:
+        """Fetch the feed; one that does not answer is a failure of the visit."""
+        feed, visit.stage = visit.feed, Stage.OVER
         try:
-            page = self.fetcher.fetch_changed(feed.url, self.memory.version(feed.url))
+            page = self.fetcher.fetch_changed(feed.url, visit.seen)
             if page is None:
                 visit.unchanged = True
-            else:
-                self._look(page, feed_of(page.data, feed.url, charset=page.charset), visit)
+                return
+            visit.found = feed_of(page.data, feed.url, charset=page.charset)
         except ItemError as error:
             visit.failures.append(failure(error, ref=feed.url))
             visit.rest_until = _rest(error)
-        return visit
+            return
+        visit.version = page.version
+        visit.stage = Stage.ASKED
 
-    def settle(self, visit: Visit) -> None:
-        """Remember a visit, once its documents are kept for good."""
-        self.memory.finish(visit.feed.url, visit.done, visit.tried)
-        version = visit.version or self.memory.version(visit.feed.url)
-        self.memory.remember(visit.feed.url, version, visit.rest_until)
+    def take(self, visit: Visit) -> None:
+        """Make documents of the new entries; what may be had later is left for the next visit."""
+        if visit.found is not None:
+            for new in visit.new:
+                self._take(new, visit.found, visit)
+        visit.left += len(visit.tried)
+        visit.stage = Stage.OVER
 
-    def _look(self, page: Page, found: Feed, visit: Visit) -> None:
-        feed = visit.feed
-        entries = {_key(entry, feed): entry for entry in found.entries}
-        tries = self.memory.tries(entries)
-        visit.known = len(entries) - len(tries)
-        for key in list(tries)[:MOST]:
-            self._take(_New(key, entries[key], tries[key]), found, visit)
-        visit.left = max(0, len(tries) - MOST) + len(visit.tried)
-        if not visit.left:
-            visit.version = page.version
-
-    def _take(self, new: _New, found: Feed, visit: Visit) -> None:
-        """Make a document of a new entry, or leave it for the next visit."""
+    def _take(self, new: New, found: Feed, visit: Visit) -> None:
         feed, url = visit.feed, _url(new.entry, visit.feed)
         try:
-            page = self._page(url, new.entry) if url and feed.articles else None
+            page = self._page(url, new.entry, visit) if url and feed.articles else None
         except ItemError as error:
             if _may_pass(error) and new.tries + 1 < _TRIES:
                 visit.tried.append(new.key)
@@ -135,20 +189,24 @@ class Visitor:
         longer = own if page is None or len(page.text) < len(own.text) else page
         visit.documents.append(_labelled(longer, own, feed, url))
 
-    def _page(self, url: str, entry: Entry) -> Document:
-        page = document_from_page(self.fetcher.fetch(url), url)
+    def _page(self, url: str, entry: Entry, visit: Visit) -> Document:
+        page = document_from_page(self._fetched(url, visit), url)
         return replace(
             page, title=page.title or entry.title, published=entry.published or page.published
         )
 
-
-@dataclass(frozen=True, slots=True)
-class _New:
-    """An entry that is not done, and how often it was tried."""
-
-    key: str
-    entry: Entry
-    tries: int
+    def _fetched(self, url: str, visit: Visit) -> Page:
+        """A page of a host that still answers at this visit."""
+        host = host_of(url)
+        if visit.silent[host] >= _SILENT:
+            raise AddressUnreachableError(url, "its server has just failed three times running")
+        try:
+            page = self.fetcher.fetch(url)
+        except ItemError as error:
+            visit.silent[host] = visit.silent[host] + 1 if _may_pass(error) else 0
+            raise
+        visit.silent[host] = 0
+        return page
 
 
 def _labelled(document: Document, own: Document, feed: WatchedFeed, url: str | None) -> Document:

@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable, Iterator
 from armsflow.catalogue.building.designations import alias, has_digit
 from armsflow.catalogue.building.records import AliasRecord
 from armsflow.catalogue.building.romanisation import (
+    as_heard,
+    bureau_designations,
     cyrillic_designation,
     cyrillic_name,
     cyrillic_suffix,
@@ -34,6 +36,12 @@ _ENDINGS = {
     "neuter": ("а", "у", "ом", "е"),
     "adjective": ("ого", "ому", "ым", "ом", "ые", "ых", "ыми"),
 }
+_NUMBERED = {
+    "Project": ("проект", "проекта", "проекту", "проектом", "проекте", "проектов"),
+    "Type": ("тип", "типа"),
+}
+_SHIP_NUMBER = re.compile(r"\d{2,6}(?:\.\d)?[A-Z]{0,3}")
+_SHORT_NUMBER = 4
 _LATIN = re.compile("[A-Za-z]")
 _ADJECTIVE_BEFORE = {
     "masculine": ("ого", "ому", "ым", "ом", "ые", "ых", "ым", "ыми", "ых"),
@@ -55,6 +63,7 @@ def russian_aliases(
     codes = [code for code in written if has_digit(code)]
     words = [word for word in written if not has_digit(word)]
     yield from map(_marked, codes)
+    yield from map(alias, filter(None, map(as_heard, codes)))
     for word in words:
         yield from _declined(word)
         if designer in _SOVIET_SCHOOL and " " not in word:
@@ -80,6 +89,26 @@ def russian_variants(
         elif designation.startswith(f"{family}-"):
             suffix = cyrillic_suffix(designation.removeprefix(family))
             yield from (alias(word + suffix) for word in words if not has_digit(word))
+
+
+def numbered_classes(names: Iterable[str]) -> Iterator[AliasRecord]:
+    """Ship classes with a number in the cases in which Russian papers name them ("проекта 636.3").
+
+    Short numbers are those of much else, so they count only in the company of evidence.
+    """
+    for name in names:
+        word, _, number = name.partition(" ")
+        if word in _NUMBERED and _SHIP_NUMBER.fullmatch(number):
+            gated = len(number) <= _SHORT_NUMBER
+            for form in _NUMBERED[word]:
+                for written in dict.fromkeys((number, cyrillic_suffix(number))):
+                    yield alias(f"{form} {written}", gated=gated)
+
+
+def by_bureau(designations: Iterable[str]) -> Iterator[AliasRecord]:
+    """Aircraft by their bureau's name and their number, in both scripts."""
+    for designation in designations:
+        yield from map(alias, bureau_designations(designation))
 
 
 def spelt_back(names: Iterable[str], designer: str) -> list[str]:

@@ -19,12 +19,14 @@ class AliasRecord:
     """One way to write a system; a ``gated`` one counts only in the company of other evidence.
 
     Evidence is a class noun, another alias of the system, a quantity or a hint next to it.
+    A ``quoted`` one counts only in quotation marks.
     """
 
     text: str
     language: AliasLanguage
     form: AliasForm
     gated: bool
+    quoted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ that the English press uses ("Iskander" is "Искандер").
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import takewhile
 
 _PREFIXES = {
@@ -27,6 +28,11 @@ _PREFIXES = {
 }  # fmt: skip
 _WESTERN_PREFIXES = {"F": "Ф", "B": "Б", "L": "Л", "U": "У", "D": "Д", "MG": "МГ", "G": "Г"}
 """Of Western designations Russian papers give only the letters before the number a Russian form."""
+_BUREAUS = {
+    "Su": ("Sukhoi", "Сухой"), "Tu": ("Tupolev", "Туполев"), "Il": ("Ilyushin", "Ильюшин"),
+    "An": ("Antonov", "Антонов"), "Yak": ("Yakovlev", "Яковлев"), "Ka": ("Kamov", "Камов"),
+    "Be": ("Beriev", "Бериев"), "MiG": ("Mikoyan", "Микоян"),
+}  # fmt: skip
 _LETTERS = dict(zip("ABVGDEZIKLMNOPRSTUFYC", "АБВГДЕЗИКЛМНОПРСТУФЫЦ", strict=True))
 _LETTER_GROUPS = (("Sh", "Ш"), ("SH", "Ш"), ("Zh", "Ж"), ("Ch", "Ч"), ("YU", "Ю"), ("Kh", "Х"))
 _LOOK_ALIKES = str.maketrans("АВЕКМНОРСТУХ", "ABEKMHOPCTYX")
@@ -43,6 +49,11 @@ _ROMAN = {
     "с": "s", "т": "t", "у": "u", "ф": "f", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh",
     "щ": "shch", "ъ": "", "ы": "y", "ь": "", "э": "e", "ю": "yu", "я": "ya",
 }  # fmt: skip
+
+
+def as_heard(written: str) -> str | None:
+    """The Russian spelling of a designation by its sound, where that differs ("Бэ-200")."""
+    return f"Бэ-{written.removeprefix('Бе-')}" if written.startswith("Бе-") else None
 
 
 def cyrillic_designation(designation: str) -> str | None:
@@ -75,6 +86,15 @@ def look_alike_designation(designation: str) -> str | None:
         return None
     misread = cyrillic_suffix(prefixed[2]).translate(_LOOK_ALIKES)
     return f"{prefixed[1]}-{misread}" if misread.isascii() and misread != prefixed[2] else None
+
+
+def bureau_designations(designation: str) -> Iterator[str]:
+    """A designation with its bureau's name for the prefix, as papers have it ("Sukhoi-35")."""
+    prefixed = _PREFIXED.fullmatch(designation)
+    bureau = _BUREAUS.get(prefixed[1]) if prefixed else None
+    if prefixed and bureau:
+        yield f"{bureau[0]}-{prefixed[2]}"
+        yield f"{bureau[1]}-{cyrillic_suffix(prefixed[2])}"
 
 
 def cyrillic_name(name: str) -> str:

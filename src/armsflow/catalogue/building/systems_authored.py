@@ -11,6 +11,8 @@ from pathlib import Path
 
 from armsflow.catalogue.building.designations import alias, has_digit
 from armsflow.catalogue.building.designations_russian import (
+    by_bureau,
+    numbered_classes,
     russian_aliases,
     russian_classes,
     russian_variants,
@@ -47,6 +49,8 @@ def _drafts(
     system = _draft(row, row["id"], row["family"] or None, system_class)
     system.add(_aliases(row))
     system.add([alias(system.id)])
+    if system_class.category == "ships":
+        system.add(numbered_classes([row["id"], *row.listed("designations")]))
     if row["family"]:
         system.add(russian_variants([row["id"]], row["family"], russian.get(row["family"], [])))
     yield system
@@ -76,6 +80,7 @@ def _aliases(row: Row) -> Iterator[AliasRecord]:
     yield from _named(row["id"], designations, names)
     for reporting in row.listed("reporting"):
         yield _marked(reporting, form="reporting-name")
+    yield from by_bureau([row["id"], *designations])
     yield from russian_classes([row["id"], *designations])
     russian = row.listed("russian") or spelt_back(names, row["designer"])
     yield from russian_aliases([row["id"], *designations], russian, row["designer"])
@@ -86,6 +91,7 @@ def _variant_aliases(row: Row, designation: str, others: list[str]) -> Iterator[
     yield from map(_marked, [designation, *others])
     yield from map(_marked, _respelled(designation, row["id"], names))
     yield from _named(designation, others, names)
+    yield from by_bureau([designation, *others])
     yield from russian_variants([designation, *others], row["id"], row.listed("russian"))
 
 

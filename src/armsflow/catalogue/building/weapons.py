@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from armsflow.catalogue.building.systems import build_systems
+from armsflow.catalogue.compiled import Case
 from armsflow.catalogue.entries import Entry, EntryKind
 from armsflow.catalogue.naming import Name, Named
 from armsflow.catalogue.spelling import designation_case, is_open_ended
@@ -43,7 +44,7 @@ def _name(alias: AliasRecord) -> Name:
         text=alias.text,
         language=alias.language,
         form=alias.form,
-        case=designation_case(alias.text),
+        case=Case.QUOTED if alias.quoted else designation_case(alias.text),
         gated=alias.gated,
         open_ended=is_open_ended(alias.text),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
@@ -15,6 +16,11 @@ class Broken:
     """A task that could not be carried out, and why."""
 
     why: str
+
+
+def say_nothing() -> None:
+    """Show no notes on single documents, such as a guessed encoding: a run has too many of them."""
+    logging.getLogger("armsflow").setLevel(logging.ERROR)
 
 
 class Engine(Protocol):

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 
-from armsflow.runs.engines import Broken, Result, Task
+from armsflow.runs.engines import Broken, Result, Task, say_nothing
 
 
 class LocalEngine:
@@ -52,7 +52,8 @@ class LocalEngine:
 
 def _pool(workers: int) -> ProcessPoolExecutor:
     # Each process starts afresh: a copy of a process with threads may hang.
-    return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"))
+    context = multiprocessing.get_context("spawn")
+    return ProcessPoolExecutor(workers, mp_context=context, initializer=say_nothing)
 
 
 def _one_by_one(
