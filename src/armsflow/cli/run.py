@@ -59,7 +59,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--threshold",
         type=float,
         metavar="P",
-        help="read what tells of a transfer with this probability (default: 0.05)",
+        help="read what tells of a transfer with this probability (default: set in training)",
     )
     parser.add_argument(
         "--everything", action="store_true", help="no triage: read every document whole"
