@@ -78,7 +78,8 @@ catalogue: $(INSTALLED) ## Build the catalogue from its sources
 	$(BIN)/python -m armsflow.catalogue.building
 
 train: $(INSTALLED) ## Fit the weights anew from the project's own annotated text
-	$(BIN)/python -m armsflow.training corpora/en corpora/worlds/w1.jsonl corpora/worlds/w3.jsonl
+	$(BIN)/python -m armsflow.training corpora/en corpora/worlds/w1.jsonl corpora/worlds/w3.jsonl \
+		$(addprefix --texts ,$(OPEN_TEXT))
 	$(MAKE) train-triage
 
 train-triage: $(INSTALLED) ## Fit the triage to the reader as it is, and set its threshold
@@ -86,7 +87,8 @@ train-triage: $(INSTALLED) ## Fit the triage to the reader as it is, and set its
 		--everyday corpora/triage/everyday.txt --texts $(OPEN_TEXT)
 
 held-out: $(INSTALLED) ## Score the worlds with weights that have not seen them
-	$(BIN)/python -m armsflow.training corpora/en --out build/weights/en
+	$(BIN)/python -m armsflow.training corpora/en $(addprefix --texts ,$(OPEN_TEXT)) \
+		--out build/weights/en
 	ARMSFLOW_WEIGHTS=build/weights $(BIN)/armsflow evaluate \
 		corpora/worlds/w1.jsonl corpora/worlds/w3.jsonl tests/golden/en
 
@@ -106,7 +108,8 @@ peers: $(INSTALLED) ## Put what `make bench` compares with into build/peers
 		floret==0.10.5 jellyfish==1.3.0 joblib==1.6.0 networkx==3.6.1 pyphen==0.18.1 toolz==1.2.0
 
 docs: $(INSTALLED) ## Put fresh output and figures into the documents
-	$(BIN)/python -m armsflow.training corpora/en --out build/weights/en
+	$(BIN)/python -m armsflow.training corpora/en $(addprefix --texts ,$(OPEN_TEXT)) \
+		--out build/weights/en
 	$(BIN)/python docs/refresh.py README.md docs/*.md
 
 fuzz: $(INSTALLED) ## Read random input for FUZZ_SECONDS seconds

@@ -16,6 +16,8 @@ _NEAR = 6
 _ENDS = frozenset(".!?…")
 _TELLING = ("VB", "RB", "MD", "IN")
 """Tags of the words that place what is told in time: verbs, adverbs, prepositions."""
+_OF_WHAT = frozenset({"NN", "NNS", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+"""Tags of the words that say what a sentence is about, whoever it is about."""
 
 
 def standing_features(candidate: Candidate, language: Language, chain: Sequence[str]) -> list[str]:
@@ -39,6 +41,8 @@ def stage_features(candidate: Candidate, language: Language, chain: Sequence[str
     features.append(f"headline={_is_headline(candidate)}")
     features += [f"item-amod={t.lemma}" for t in sentence.children(item.head, "amod")]
     features += [f"said={t.lower}" for t in sentence if t.tag.startswith(_TELLING)]
+    features += [f"of={t.lemma}" for t in sentence if t.tag in _OF_WHAT]
+    features += [f"root={t.lemma}" for t in sentence if t.head == t.index]
     if candidate.chain:
         return [*features, *chain]
     path = [item.head, *sentence.ancestors(item.head)][1:3]
@@ -105,6 +109,8 @@ def _of_sentence(candidate: Candidate, language: Language) -> Iterator[str]:
             yield f"hedge={token.lower}"
         if token.head == token.index:
             yield f"root={token.lemma}"
+        if token.tag in _OF_WHAT:
+            yield f"of={token.lemma}"
         if token.lemma in language.frames.verbs or token.lemma in language.frames.nouns:
             yield f"word={token.lemma}"
 
