@@ -9,7 +9,6 @@ from armsflow.languages.language import Language
 from armsflow.model import TransferKind
 from armsflow.readers.learned.completing import completed_rows
 from armsflow.readers.learned.judging import judge
-from armsflow.readers.learned.lists import inherited
 from armsflow.readers.learned.models import TransferModels
 from armsflow.readers.learned.rows import Row, row_features
 from armsflow.readers.learned.thresholds import likeliest
@@ -26,9 +25,7 @@ def acceptance_examples(
     enmity = labelled.found[0].enmity
     judged = [judge(each.candidate, language, models, enmity) for each in labelled.found]
     article = labelled.article
-    rows = completed_rows(
-        inherited(judged, article), article, language, models.context, enmity=enmity
-    )
+    rows = completed_rows(judged, article, language, models.context, enmity=enmity)
     known = {id(each.candidate): each for each in labelled.found}
     for row, features in zip(rows, row_features(rows), strict=True):
         right = _is_right(row, known[id(row.judged.candidate)])

@@ -6,7 +6,6 @@ from armsflow.model import Document
 from armsflow.readers.learned.completing import completed_rows
 from armsflow.readers.learned.enmity import Enmity
 from armsflow.readers.learned.judging import judged
-from armsflow.readers.learned.lists import inherited
 from armsflow.readers.learned.rows import Row, row_features
 from armsflow.readers.reader import transfer_models
 
@@ -21,9 +20,7 @@ def rows(text: str) -> list[Row]:
     article = english().analyse(Document(text=text), CATALOGUE)
     enmity = Enmity(article, english())
     alone = list(judged(article, english(), models, enmity))
-    return completed_rows(
-        inherited(alone, article), article, english(), models.context, enmity=enmity
-    )
+    return completed_rows(alone, article, english(), models.context, enmity=enmity)
 
 
 def test_a_row_that_its_sentence_fills_leaves_nothing_open() -> None:

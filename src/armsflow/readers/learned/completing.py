@@ -10,6 +10,7 @@ from armsflow.readers.learned.context import Draft, Surroundings, completed
 from armsflow.readers.learned.enmity import Enmity
 from armsflow.readers.learned.judging import Judged
 from armsflow.readers.learned.linear import LinearModel
+from armsflow.readers.learned.lists import inherited
 from armsflow.readers.learned.rows import Row
 from armsflow.readers.learned.thresholds import POSSIBLE, ends_basing, grouped, passes
 from armsflow.readers.rules.transfers.roles import RECIPIENT, SUPPLIER
@@ -23,8 +24,8 @@ def completed_rows(
     *,
     enmity: Enmity,
 ) -> list[Row]:
-    """The rows of the candidates that may be transfers, in text order."""
-    groups = [group for group in grouped(judged) if _is_possible(group)]
+    """The rows of the candidates that may be transfers, points of lists with them, in order."""
+    groups = [group for group in grouped(inherited(judged, article)) if _is_possible(group)]
     if not groups:
         return []
     drafts = [(group, each, _draft(group, each)) for group in groups for each in group]

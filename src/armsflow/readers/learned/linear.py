@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -59,6 +59,11 @@ class LinearModel:
             rows = (json.loads(line) for line in lines)
             weights = {feature: tuple(row) for feature, *row in rows}
         return cls(classes=classes, weights=weights)
+
+
+def steps(name: str, value: float, thresholds: Sequence[float]) -> Iterator[str]:
+    """A number as named features: one for each of the thresholds that it reaches."""
+    return (f"{name}>={threshold}" for threshold in thresholds if value >= threshold)
 
 
 def _softmax(scores: Sequence[float]) -> list[float]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from armsflow.readers.learned.judging import Judged
+from armsflow.readers.learned.linear import steps
 from armsflow.readers.rules.transfers.party_mentions import PartyMention
 from armsflow.readers.rules.transfers.roles import RECIPIENT, SUPPLIER
 
@@ -49,6 +50,11 @@ class Row:
         return {slot: frozenset(p.id for p in self.filled[slot] if p.id) for slot in _SLOTS}
 
     @cached_property
+    def left_open(self) -> str:
+        """The names of the slots that the sentence leaves open."""
+        return "+".join(slot for slot in _SLOTS if slot in self.open_slots)
+
+    @cached_property
     def named(self) -> str | None:
         """The system or, where none is named, the category."""
         item = self.judged.candidate.item
@@ -71,25 +77,21 @@ def row_features(rows: Sequence[Row]) -> Iterator[list[str]]:
 def _of_confidence(row: Row) -> Iterator[str]:
     item = row.judged.candidate.item
     named = "named" if item.entry else "generic"
-    left = _open(row)
-    yield from _steps("sure", row.confidence, _CONFIDENCES)
-    yield from _steps(f"sure|{named}", row.confidence, _CONFIDENCES)
-    yield from _steps(f"sure|open={left}", row.confidence, _CONFIDENCES)
-    yield from _steps("own", row.judged.confidence, _OWN)
+    left = row.left_open
+    yield from steps("sure", row.confidence, _CONFIDENCES)
+    yield from steps(f"sure|{named}", row.confidence, _CONFIDENCES)
+    yield from steps(f"sure|open={left}", row.confidence, _CONFIDENCES)
+    yield from steps("own", row.judged.confidence, _OWN)
     yield f"open={left}|{named}"
     yield f"elliptic={item.elliptic}|open={left}"
     yield f"passes={row.passes}"
 
 
-def _open(row: Row) -> str:
-    return "+".join(slot for slot in _SLOTS if slot in row.open_slots)
-
-
 def _of_parties(row: Row) -> Iterator[str]:
-    left = _open(row)
+    left = row.left_open
     yield f"open={left}"
     for slot, chance in row.open_slots.items():
-        yield from _steps(f"from-article-{slot}", chance, _CONTEXT)
+        yield from steps(f"from-article-{slot}", chance, _CONTEXT)
         yield f"from-article-{slot}={bool(row.filled[slot])}|open={left}"
     yield f"both={all(row.filled.values())}"
 
@@ -98,23 +100,23 @@ def _of_standing(row: Row) -> Iterator[str]:
     standing = row.judged.standing
     stage, chance = max(standing.stages.items(), key=lambda pair: pair[1])
     yield f"stage={stage}"
-    yield from _steps("stage-sure", chance, _STAGE)
+    yield from steps("stage-sure", chance, _STAGE)
     yield f"realis={max(standing.realis, key=standing.realis.__getitem__)}"
     kind = max(standing.kinds, key=standing.kinds.__getitem__)
     yield f"kind={kind}"
-    yield f"kind={kind}|open={_open(row)}"
+    yield f"kind={kind}|open={row.left_open}"
     yield f"place={min(_MOST_PLACES, row.judged.candidate.place)}"
 
 
 def _of_others(row: Row, near: Sequence[Row]) -> Iterator[str]:
     alike = [other for other in near if other.named == row.named]
     pair = [other for other in near if _meet(row, other, SUPPLIER, RECIPIENT)]
-    yield from _steps("alike", _surest(alike), _BESIDE)
-    yield from _steps("pair", _surest(pair), _BESIDE)
-    yield from _steps("alike-pair", _surest([o for o in pair if o.named == row.named]), _BESIDE)
-    yield from _steps("others", _surest(near), _BESIDE)
+    yield from steps("alike", _surest(alike), _BESIDE)
+    yield from steps("pair", _surest(pair), _BESIDE)
+    yield from steps("alike-pair", _surest([o for o in pair if o.named == row.named]), _BESIDE)
+    yield from steps("others", _surest(near), _BESIDE)
     opposite = [other for other in near if _meet(row, other, RECIPIENT, SUPPLIER)]
-    yield from _steps("opposite", _surest(opposite), _AGAINST)
+    yield from steps("opposite", _surest(opposite), _AGAINST)
     yield f"beside={min(_MOST_OTHERS, len(near))}"
 
 
@@ -128,7 +130,3 @@ def _meet(row: Row, other: Row, suppliers: str, recipients: str) -> bool:
 
 def _surest(rows: Sequence[Row]) -> float:
     return max((row.judged.confidence for row in rows), default=0.0)
-
-
-def _steps(name: str, value: float, steps: Sequence[float]) -> Iterator[str]:
-    return (f"{name}>={step}" for step in steps if value >= step)

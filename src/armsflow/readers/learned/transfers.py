@@ -10,7 +10,6 @@ from armsflow.model import Realis, Stage, TransferKind
 from armsflow.readers.learned.completing import completed_rows
 from armsflow.readers.learned.enmity import Enmity
 from armsflow.readers.learned.judging import Judged, judged
-from armsflow.readers.learned.lists import inherited
 from armsflow.readers.learned.models import TransferModels
 from armsflow.readers.learned.rows import Row, row_features
 from armsflow.readers.learned.thresholds import belongs, ends_basing, likeliest, may_pass
@@ -28,9 +27,7 @@ def propose_transfers(
     """Every transfer and deployment that the models accept, in text order."""
     enmity = Enmity(article, language)
     alone = list(judged(article, language, models, enmity))
-    rows = completed_rows(
-        inherited(alone, article), article, language, models.context, enmity=enmity
-    )
+    rows = completed_rows(alone, article, language, models.context, enmity=enmity)
     proposer = Proposer(article, language)
     return tuple(
         proposal

@@ -11,7 +11,7 @@ from armsflow.languages.article import Article
 from armsflow.languages.language import Language
 from armsflow.languages.quotations import Quotations, quotations
 from armsflow.languages.syntax import Sentence, Token
-from armsflow.readers.learned.linear import LinearModel
+from armsflow.readers.learned.linear import LinearModel, steps
 from armsflow.readers.rules.transfers.party_mentions import PartyMention, named_parties
 
 FIRST_PERSON = "first-person"
@@ -81,19 +81,17 @@ class Voices:
         yield f"only={len(self._counts) == 1}"
         yield f"most-officials={most > 0 and self._officials[identity] == most}|{quoted}"
         yield f"headline={identity in self._ids_at(0)}|{quoted}"
-        yield from _steps("named", self._counts[identity], _COUNTS)
-        yield from _steps(f"officials|{quoted}", self._officials[identity], _COUNTS)
+        yield from steps("named", self._counts[identity], _COUNTS)
+        yield from steps(f"officials|{quoted}", self._officials[identity], _COUNTS)
         spoken_of = self._spoken_of[identity]
-        yield from _steps("spoken-of", spoken_of, _COUNTS)
+        yield from steps("spoken-of", spoken_of, _COUNTS)
         if self._speaking:
-            yield from _steps("spoken-of-share", spoken_of / self._speaking, _SHARES)
+            yield from steps("spoken-of-share", spoken_of / self._speaking, _SHARES)
 
     def _of_style(self, identity: str, quoted: str) -> Iterator[str]:
         if identity in self._lexicon.briefing_states:
-            text = self._article.text
             yield f"briefing={self._is_briefing}|{quoted}"
-            domestic = sum(word in self._lexicon.domestic for word in set(text.lower().split()))
-            yield from _steps(f"domestic|{quoted}", domestic, _COUNTS)
+            yield from steps(f"domestic|{quoted}", self._domestic, _COUNTS)
             yield f"is-named={identity in self._counts}"
 
     def _of_sentence(self, place: int, away: int, identity: str, quoted: str) -> Iterator[str]:
@@ -178,9 +176,10 @@ class Voices:
         )
 
     @cached_property
+    def _domestic(self) -> int:
+        """How many of the words for institutions at home the article has."""
+        return len(self._lexicon.domestic.intersection(self._article.text.lower().split()))
+
+    @cached_property
     def _is_briefing(self) -> bool:
         return self._lexicon.briefing_turn.search(self._article.text) is not None
-
-
-def _steps(name: str, value: float, steps: Sequence[float]) -> Iterator[str]:
-    return (f"{name}>={step}" for step in steps if value >= step)
