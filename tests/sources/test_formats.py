@@ -24,7 +24,7 @@ from armsflow.sources.formats import SourceFormat, delimiter_of, format_of, has_
         (pdf("x"), SourceFormat.PDF),
         (zipped({"a": b"b"}), SourceFormat.ZIP),
         (zipped({}), SourceFormat.ZIP),
-        (gzip.compress(b"x"), SourceFormat.GZIP),
+        (gzip.compress(b"x", mtime=0), SourceFormat.GZIP),
         (record(1, PAGE), SourceFormat.WARC),
         (b"PAR1\x15", SourceFormat.PARQUET),
         (b"From Norland came four boats in 2024\nand more.", SourceFormat.TEXT),
