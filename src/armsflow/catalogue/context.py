@@ -122,9 +122,12 @@ class Setting:
     is_certain: Callable[[int], bool]
 
     @Once
-    def folded_words(self) -> frozenset[str]:
-        """All words of the text, folded."""
-        return frozenset(self.folded.text.split())
+    def _folded_text(self) -> str:
+        return self.folded.text
+
+    @Once
+    def _all_words(self) -> list[str]:
+        return self._folded_text.split()
 
     @Once
     def is_cyrillic(self) -> bool:
@@ -140,7 +143,7 @@ class Setting:
         """The folded words of a part of the text."""
         if self.folded.places:
             return fold_words(self.text[start:end])
-        return self.folded.text[start:end].split()
+        return self._folded_text[start:end].split()
 
     def _class_nouns(self, words: Sequence[str]) -> Collection[frozenset[str]]:
         return self.words.class_nouns(words, inflected=self.is_cyrillic).values()
@@ -186,16 +189,19 @@ class Setting:
 
     def score(self, hit: Hit, use: Use, entry: Entry) -> float:
         """How strongly the text speaks for one meaning, from 0 (no evidence)."""
-        hints = self.words.hints.get(use.entry)
         return (
             2.0 * self.is_certain(use.entry)
-            + (len(hints & self.folded_words) if hints else 0)
+            + len(self._hints(use))
             + (entry.kind is EntryKind.SYSTEM and self._has_class_noun(hit, entry))
         )
 
     def _is_hinted(self, use: Use) -> bool:
-        hints = self.words.hints.get(use.entry)
-        return hints is not None and not hints.isdisjoint(self.folded_words)
+        return bool(self._hints(use))
+
+    def _hints(self, use: Use) -> frozenset[str]:
+        """Those of the words that speak for an entry that are in the text."""
+        words = self.words.hints.get(use.entry)
+        return words.intersection(self._all_words) if words else frozenset()
 
     def _is_counted(self, hit: Hit) -> bool:
         before = self.text[max(0, hit.start - _REACH) : hit.start].lower()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from armsflow.catalogue.bargains import Bargain, Place
@@ -31,6 +32,8 @@ _NEVER_ALONE = frozenset({"reporting-name", "transliteration", "grau"})
 _PLURALS = ("s", "es")
 _CAPITAL_FIRST = frozenset({Case.CAPITAL, Case.UPPER, Case.JOINED, Case.QUOTED})
 _MOST_SPELLINGS = 64
+_Held = tuple[str, tuple[Entry, ...], str, float]
+"""The values of a mention but for its span: text, entries, form and confidence."""
 _new = tuple.__new__
 """Makes a named tuple in half the time; most of finding plain names is making mentions."""
 _PARTIES = frozenset(
@@ -53,25 +56,29 @@ class Sense(NamedTuple):
     confidence: float
 
 
-class Senses(NamedTuple):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Senses:
     """All meanings of a pattern, the likeliest first.
 
     ``needs_capital``: no meaning counts where the name begins with a small letter;
-    ``is_everyday``: it is an everyday word as well. ``sure`` is the number of the entry that the
-    pattern means for certain where it is spelt as it must be; ``party`` is the state of the party
-    that it names, or that party's id.
-    ``spelt`` are spellings met so far that hold in any text for the one sense of a pattern;
-    of that one, ``alone`` are entries, form and confidence.
+    ``is_everyday``: it is an everyday word as well; ``is_plural``: it is the plural of another
+    name. ``sure`` is the number of the entry that the pattern means for certain where it is spelt
+    as it must be; ``party`` is the state of the party that it names, or that party's id.
+    ``is_plain``: the spelling alone decides; ``is_person``: a first name before it does as well.
+    ``spelt`` are the spellings met so far that hold in any text for the one sense of a pattern,
+    with what a mention of it says.
     """
 
     every: tuple[Sense, ...]
     entries: tuple[Entry, ...]
     needs_capital: bool
     is_everyday: bool
+    is_plural: bool
     sure: int | None
     party: str | None
-    spelt: set[str]
-    alone: tuple[tuple[Entry, ...], str, float] | None
+    is_plain: bool
+    is_person: bool
+    spelt: dict[str, _Held]
 
 
 class _Known(dict[int, Senses]):
@@ -110,9 +117,12 @@ class Finder:
         """Whether a hit is the plural of another name ("Patriots") or of a code ("P-8s")."""
         if hit.tail:
             return text[hit.end - 1] == "s"
-        pattern = self._core.patterns[hit.pattern].strip(SEPARATOR)
+        return self.senses[hit.pattern].is_plural
+
+    def _is_plural(self, pattern: int) -> bool:
+        name = self._core.patterns[pattern].strip(SEPARATOR)
         return any(
-            pattern.endswith(ending) and self._core.has_pattern(pattern.removesuffix(ending))
+            name.endswith(ending) and self._core.has_pattern(name.removesuffix(ending))
             for ending in _PLURALS
         )
 
@@ -129,17 +139,18 @@ class Finder:
     def _read(self, pattern: int) -> Senses:
         packed = self._core.uses[pattern]
         every = tuple(map(self._sense, [packed] if isinstance(packed, int) else packed))
-        first, entries = every[0], _entries(every)
-        is_one = len(every) == 1 and first.use.form != PHRASE
+        first = every[0]
         return Senses(
-            every,
-            entries,
+            every=every,
+            entries=_entries(every),
             needs_capital=all(sense.use.case in _CAPITAL_FIRST for sense in every),
             is_everyday=self._is_everyday(pattern),
+            is_plural=self._is_plural(pattern),
             sure=None if len(every) > 1 or first.use.gated else first.use.entry,
             party=_party(first),
-            spelt=set(),
-            alone=(entries, first.use.form, first.confidence) if is_one else None,
+            is_plain=first.is_plain,
+            is_person=first.use.family_name and not (first.use.gated or first.use.first_name),
+            spelt={},
         )
 
     def _sense(self, packed: int) -> Sense:
@@ -171,8 +182,8 @@ class _Sieve:
         return self._sifted() if self._agreed else found
 
     def _sifted(self) -> list[Mention]:
-        found = []
-        senses_of, text = self._finder.senses, self._text
+        found: list[Mention] = []
+        senses_of, text, first_names = self._finder.senses, self._text, self._finder.first_names
         end = 0
         for raw in self._raw:
             start, minus_end, _, pattern = raw
@@ -180,12 +191,15 @@ class _Sieve:
                 continue
             senses = senses_of[pattern]
             surface = text[start:-minus_end]
-            if senses.alone is not None and surface in senses.spelt:
-                sense = senses.every[0]
-                if sense.is_plain or self._is_meant(_new(Hit, raw), sense):
+            held = senses.spelt.get(surface)
+            if held is not None:
+                if senses.is_plain or (
+                    not follows_first_name(text, start, first_names)
+                    if senses.is_person
+                    else self._is_meant(_new(Hit, raw), senses.every[0])
+                ):
                     end = -minus_end
-                    span = _new(Span, (start, end))
-                    found.append(_new(Mention, (span, surface, *senses.alone)))
+                    found.append(_new(Mention, (_new(Span, (start, end)), *held)))
             elif not (senses.needs_capital and surface[0].islower()):
                 end = self._weigh(_new(Hit, raw), senses, found) or end
         return found
@@ -210,8 +224,8 @@ class _Sieve:
         if surface not in senses.spelt:
             if not self._is_spelt(hit, sense.use):
                 return False
-            if not sense.use.cyrillic and not hit.tail and len(senses.spelt) < _MOST_SPELLINGS:
-                senses.spelt.add(surface)
+            if _holds_anywhere(hit, sense) and len(senses.spelt) < _MOST_SPELLINGS:
+                senses.spelt[surface] = (surface, senses.entries, sense.use.form, sense.confidence)
         return sense.is_plain or self._is_meant(hit, sense)
 
     def _counts(self, hit: Hit, sense: Sense) -> bool:
@@ -227,7 +241,7 @@ class _Sieve:
             return False
         if entry not in self._certain:
             self._certain[entry] = any(
-                senses.sure == entry and self._is_spelt(_new(Hit, raw), senses.every[0].use)
+                senses.sure == entry and self._is_written(raw, senses)
                 for raw, senses in self._named()
             )
         return self._certain[entry]
@@ -241,6 +255,12 @@ class _Sieve:
     def _named(self) -> Iterator[tuple[RawHit, Senses]]:
         """The hits, and what their patterns may mean."""
         return ((raw, self._finder.senses[raw[3]]) for raw in self._raw)
+
+    def _is_written(self, raw: RawHit, senses: Senses) -> bool:
+        """Whether the likeliest sense of a hit is spelt as it must be."""
+        if self._text[raw[0] : -raw[1]] in senses.spelt:
+            return True
+        return self._is_spelt(_new(Hit, raw), senses.every[0].use)
 
     def _is_spelt(self, hit: Hit, use: Use) -> bool:
         surface = self._text[hit.start : hit.end]
@@ -299,14 +319,12 @@ class _Sieve:
         """Whether the press uses the name by itself; of a designation with a figure, the plural."""
         if sense.entry.kind is not EntryKind.SYSTEM or sense.use.form in _NEVER_ALONE:
             return False
-        setting = self._setting
-        if not (
-            setting.fits_next_noun(hit, sense.entry) and setting.fits_noun_before(hit, sense.entry)
+        if has_figure(self._text[hit.start : hit.end]) and not self._finder.is_plural(
+            hit, self._text
         ):
             return False
-        if has_figure(self._text[hit.start : hit.end]):
-            return self._finder.is_plural(hit, self._text)
-        return True
+        setting, entry = self._setting, sense.entry
+        return setting.fits_next_noun(hit, entry) and setting.fits_noun_before(hit, entry)
 
     def _is_bargained(self, hit: Hit, sense: Sense) -> bool:
         """Whether somebody has, gives or gets it; the rest of the text then means it as well."""
@@ -328,7 +346,7 @@ class _Sieve:
         return tuple(
             (raw[0], -raw[1], senses.party)
             for raw, senses in self._named()
-            if senses.party is not None and self._is_spelt(_new(Hit, raw), senses.every[0].use)
+            if senses.party is not None and self._is_written(raw, senses)
         )
 
     def _mention(self, hit: Hit, senses: Senses, counted: tuple[Sense, ...]) -> Mention:
@@ -367,6 +385,12 @@ def _party(sense: Sense) -> str | None:
     """The state of the party that a plain sense names, or the party's id."""
     is_party = sense.is_plain and sense.use.form != PHRASE and sense.entry.kind in _PARTIES
     return (sense.entry.state or sense.entry.id) if is_party else None
+
+
+def _holds_anywhere(hit: Hit, sense: Sense) -> bool:
+    """Whether what is written at a hit, and found to be spelt well, is so in any text."""
+    use = sense.use
+    return not (use.cyrillic or hit.tail or use.case is Case.QUOTED or use.form == PHRASE)
 
 
 def _entries(senses: Iterable[Sense]) -> tuple[Entry, ...]:

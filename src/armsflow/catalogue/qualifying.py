@@ -41,8 +41,8 @@ class Qualifiers:
     def applied(self, text: str, mentions: list[Mention]) -> list[Mention]:
         """The mentions, with those of towns in a region as places of it."""
         for mention in mentions:
-            end = mention.span.end
-            if text[end : end + 2] in _JOINTS and text[end + 2 : end + 3].isupper():
+            end = mention[0][1]  # by number, which is quicker than by name
+            if text[end : end + 2] in _JOINTS and self._after.match(text, end):
                 return list(self._qualified(text, mentions))
         return mentions
 

@@ -11,6 +11,9 @@ from armsflow.catalogue.catalogue import packaged_file
 from armsflow.catalogue.compiled import Compiled, write
 from armsflow.errors import RunError
 
+TYPICAL = Path("corpora/triage/everyday.txt")
+"""Everyday news, one text a line: what the catalogue is made to be quick on."""
+
 
 def main(sources: Path, target: Path) -> int:
     """Build from the tables in ``sources`` and say what changed.
@@ -25,7 +28,7 @@ def main(sources: Path, target: Path) -> int:
     report = [*changes(target, compiled), _size(compiled)]
     target.parent.mkdir(parents=True, exist_ok=True)
     fresh = target.with_suffix(".new")
-    write(fresh, compiled)
+    write(fresh, compiled, TYPICAL.read_text(encoding="utf-8").splitlines())
     fresh.replace(target)
     sys.stdout.write("".join(f"{line}\n" for line in report))
     return 0
