@@ -137,9 +137,14 @@ class Bargain:
             return False
         points = self._states + self._is_counted + self._is_directed() + place.is_plural
         enough = self._enough()
-        if points + _MOST + 1 < enough or not (self._states or self._military):
+        if points + _MOST + 1 < enough:
             return False
-        trade, military = self._has_trade() or self._is_destined(), self._military
+        trade = self._has_trade() or self._is_destined()
+        if points + trade + _MOST < enough:
+            return False
+        military = self._military
+        if not (self._states or military):
+            return False
         if not (trade or military or (place.is_plural and self._is_counted)):
             return False
         points += trade + military

@@ -64,7 +64,8 @@ class Case(IntEnum):
 
     ``CAPITAL``: the first letter; ``UPPER``: every letter; ``JOINED``: the first letter, and no
     blank within ("A-10", but not "A 10"); ``TITLE``: the first letter of every long word;
-    ``QUOTED``: the first letter, and all of it in quotation marks.
+    ``QUOTED``: the first letter, and all of it in quotation marks, in another case than the
+    nominative; ``CALLED``: the first letter, and in quotation marks or right after its class noun.
     """
 
     ANY = 0
@@ -73,6 +74,7 @@ class Case(IntEnum):
     JOINED = 3
     TITLE = 4
     QUOTED = 5
+    CALLED = 6
 
 
 class Use(NamedTuple):

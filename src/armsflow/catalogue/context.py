@@ -25,12 +25,14 @@ _REACH = 48
 _QUANTITY = re.compile(
     r"(?<![\w-])(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve)\s\Z"
 )
+_WORD_BEFORE = re.compile(r"(?<![\w-])[\w-]+(?= \Z)")
 _LAST_WORD = re.compile(r"(?<![\w-])\w+(?=\s\W\Z)")
 """The word before an opening quotation mark; "anti-ship “Silkworm”" is no ship."""
 _UNIT = re.compile(
     r"(?i)\b(?:battalion|brigade|regiment|detachment|group|company|unit|squad|police|parks?|team"
     r"|батальона?|бригад[аеуы]|полка?|отряда?|групп[аеуы]|рот[аеуы]|парк[аеу]?|команд[аеуы])\W+\Z"
 )
+_NO_NOUN_BEFORE = re.compile(r"(?:\A|\n|[^\w\s]\s|(?:ую|ой|ого|ому|ым|ий|ый|ая|ые|ых)\s)\W\Z")
 _OPENING_QUOTES = (" «", " “", ' "')
 _PASSAGE = 250
 _MILITARY_PASSAGE = 2
@@ -178,6 +180,20 @@ class Setting:
         "Weapons" and the like say nothing of a name that is an everyday word: "weapons and armor".
         """
         return any(entry.category in found for found in self._class_nouns(self._near(hit)))
+
+    def is_among_its_class(self, hit: Hit, entry: Entry) -> bool:
+        """Whether the passage has a class noun of just the entry's category."""
+        return any(entry.category in found for found in self._nouns_around(hit))
+
+    def stands_apart(self, hit: Hit) -> bool:
+        """Whether no noun stands right before a quoted name, as in "the stadium “Moskva”"."""
+        return _NO_NOUN_BEFORE.search(self.text[max(0, hit.start - _REACH) : hit.start]) is not None
+
+    def follows_its_class(self, hit: Hit, entry: Entry) -> bool:
+        """Whether the word right before the name is a class noun of just the entry's category."""
+        found = _WORD_BEFORE.search(self.text, max(0, hit.start - _REACH), hit.start)
+        nouns = self._class_nouns(fold_words(found[0])) if found else ()
+        return any(entry.category in noun for noun in nouns)
 
     def precedes_surname(self, hit: Hit) -> bool:
         """Whether what looks like a surname follows the name ("Jordan Peterson")."""
