@@ -15,6 +15,8 @@ from armsflow.catalogue.once import Once
 
 _SENTENCE_END = re.compile(r"[.!?](?<![A-Z].)[\"'”’)]*\s|\n")
 _LONGEST = 240
+FARTHEST = 400
+"""No party counts that is named farther from a weapon's name than so many characters."""
 _PASSAGE = 250
 _ENOUGH = 3
 _ENOUGH_ALONE = 4
@@ -112,7 +114,8 @@ _OTHER_WORLDS = _any_of(
 class Place:
     """Where a name stands: its span, and the spans and states of the parties the text names.
 
-    ``is_plural``: the name stands for several; ``parties`` are (start, end, state or id).
+    ``is_plural``: the name stands for several; ``parties`` are (start, end, state or id), at least
+    those within :data:`FARTHEST`.
     """
 
     text: str

@@ -207,17 +207,25 @@ class Setting:
         """How strongly the text speaks for one meaning, from 0 (no evidence)."""
         return (
             2.0 * self.is_certain(use.entry)
-            + len(self._hints(use))
+            + self._hints(use)
             + (entry.kind is EntryKind.SYSTEM and self._has_class_noun(hit, entry))
         )
 
     def _is_hinted(self, use: Use) -> bool:
-        return bool(self._hints(use))
+        return self._hints(use) > 0
 
-    def _hints(self, use: Use) -> frozenset[str]:
-        """Those of the words that speak for an entry that are in the text."""
+    def _hints(self, use: Use) -> int:
+        """How many of the words that speak for an entry are in the text."""
         words = self.words.hints.get(use.entry)
-        return words.intersection(self._all_words) if words else frozenset()
+        if words is None:
+            return 0
+        if use.entry not in self._hints_met:
+            self._hints_met[use.entry] = len(words.intersection(self._all_words))
+        return self._hints_met[use.entry]
+
+    @Once
+    def _hints_met(self) -> dict[int, int]:
+        return {}
 
     def _is_counted(self, hit: Hit) -> bool:
         before = self.text[max(0, hit.start - _REACH) : hit.start].lower()

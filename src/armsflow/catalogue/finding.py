@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from armsflow.catalogue.bargains import Bargain, Place
+from armsflow.catalogue.bargains import FARTHEST, Bargain, Place
 from armsflow.catalogue.compiled import Case
 from armsflow.catalogue.context import Setting, follows_first_name
 from armsflow.catalogue.entries import Entry, EntryKind, Mention
@@ -161,9 +162,9 @@ class _Sieve:
         senses_of = self._finder.senses
         return {senses_of[raw[3]].sure for raw in self._raw}
 
-    def _named(self) -> Iterator[tuple[RawHit, Senses]]:
-        """The hits, and what their patterns may mean."""
-        return ((raw, self._finder.senses[raw[3]]) for raw in self._raw)
+    def _named(self, first: int = 0, last: int | None = None) -> Iterator[tuple[RawHit, Senses]]:
+        """The hits from one to before another, and what their patterns may mean."""
+        return ((raw, self._finder.senses[raw[3]]) for raw in self._raw[first:last])
 
     def _is_written(self, raw: RawHit, senses: Senses) -> bool:
         """Whether the likeliest sense of a hit is spelt as it must be."""
@@ -253,19 +254,20 @@ class _Sieve:
             start=hit.start,
             end=hit.end,
             is_plural=self._finder.is_plural(hit, self._text),
-            parties=self._parties,
+            parties=self._parties_near(hit),
         )
         holds = Bargain(place).holds()
         if holds:
             self._agreed.add(sense.use.entry)
         return holds
 
-    @Once
-    def _parties(self) -> tuple[tuple[int, int, str], ...]:
-        """Start, end and state of the states, alliances, groups, ministries and firms named."""
+    def _parties_near(self, hit: Hit) -> tuple[tuple[int, int, str], ...]:
+        """Start, end and state of the states, alliances, groups, ministries and firms around."""
+        first = bisect_left(self._raw, (hit.start - FARTHEST,))
+        last = bisect_left(self._raw, (hit.end + FARTHEST,))
         return tuple(
             (raw[0], -raw[1], senses.party)
-            for raw, senses in self._named()
+            for raw, senses in self._named(first, last)
             if senses.party is not None and self._is_written(raw, senses)
         )
 
