@@ -30,11 +30,15 @@ class Automaton:
 
     def find(self, folded: Folded) -> list[tuple[int, int, int]]:
         """Start, end and number of every pattern in a folded text with a blank around it."""
-        found = self._automaton.find_overlapping(_padded(folded))
+        found = self._automaton.find_overlapping(_padded(folded.coded))
         if folded.uncoded is None:
             return found
         padded = f"{SEPARATOR}{folded.uncoded}{SEPARATOR}"
         return [hit for hit in found if padded[hit[0] : hit[1]] == self._patterns[hit[2]]]
+
+    def is_any_in(self, coded: bytes) -> bool:
+        """Whether any pattern is in a part of a folded text, but for letters that are not coded."""
+        return bool(self._automaton.find(_padded(coded)))
 
 
 def packed(patterns: Sequence[str], typical: Iterable[str]) -> bytes:
@@ -42,12 +46,12 @@ def packed(patterns: Sequence[str], typical: Iterable[str]) -> bytes:
 
     What is looked at in ``typical`` texts lies close together, which makes it a tenth faster.
     """
-    return _built(patterns, [_padded(fold(text)) for text in typical]).serialize()
+    return _built(patterns, [_padded(fold(text).coded) for text in typical]).serialize()
 
 
 def _built(patterns: Sequence[str], typical: list[bytes] | None = None) -> DoubleArrayAhoCorasick:
     return DoubleArrayAhoCorasick([coded_name(pattern) for pattern in patterns], corpus=typical)
 
 
-def _padded(folded: Folded) -> bytes:
-    return _BLANK + folded.coded + _BLANK
+def _padded(coded: bytes) -> bytes:
+    return _BLANK + coded + _BLANK

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from armsflow.catalogue.automaton import Automaton
 from armsflow.catalogue.entries import Entry, EntryKind
 from armsflow.catalogue.folding import Folded, fold_words
 from armsflow.catalogue.matching import has_cyrillic
@@ -68,6 +69,8 @@ class ContextWords:
     everyday: frozenset[str]
     hints: Mapping[int, frozenset[str]]
     regions: Mapping[str, int]
+    automaton: Automaton
+    """Finds the keys of ``categories`` in a text, which is quicker than to split it."""
 
     @classmethod
     def decoded(cls, part: Mapping[str, Any]) -> ContextWords:
@@ -81,6 +84,7 @@ class ContextWords:
             everyday=frozenset(part["everyday"]),
             hints={int(number): frozenset(words) for number, words in part["hints"].items()},
             regions=part["regions"],
+            automaton=Automaton([f" {word} " for word in part["categories"]]),
         )
 
     def class_nouns(self, words: Sequence[str], *, inflected: bool) -> dict[str, frozenset[str]]:
@@ -139,6 +143,10 @@ class Setting:
     def _nouns_around(self, hit: Hit) -> Collection[frozenset[str]]:
         """What the class nouns of the passage speak for."""
         start, end = max(0, hit.start - _PASSAGE), hit.end + _PASSAGE
+        if not (self.is_cyrillic or self.folded.places):
+            passage = self.folded.coded[start:end]
+            if not self.words.automaton.is_any_in(passage):
+                return ()
         return self._class_nouns(self._folded_words(start, end))
 
     def _folded_words(self, start: int, end: int) -> list[str]:
