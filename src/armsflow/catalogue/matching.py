@@ -76,7 +76,7 @@ class Matcher:
 
     def hits(self, text: str, folded: Folded) -> list[RawHit]:
         """Every pattern on word boundaries, leftmost first, the longest first at each place."""
-        found = self._automaton.find(f" {folded.text} ")
+        found = self._automaton.find(folded)
         if not found:
             return []
         if folded.places:
