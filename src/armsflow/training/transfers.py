@@ -40,7 +40,7 @@ _STRENGTH = {
     "transfer": 0.1,
     "stage": 0.1,
     "realis": 0.1,
-    "kind": 1.0,
+    "kind": 0.3,
     "context": 0.1,
     "voice": 0.3,
     "acceptance": 0.02,

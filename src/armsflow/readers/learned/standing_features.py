@@ -66,7 +66,12 @@ def kind_features(candidate: Candidate) -> list[str]:
         features += [f"base={candidate.chain.base.token.lemma}|{candidate.item.category}"]
         features += [f"in-chain={t.token.lemma}" for t in candidate.chain.triggers]
     near = candidate.sentence.tokens[candidate.item.noun.index + 1 :][:_NEAR]
-    return [*features, *(f"after={t.lemma}" for t in near)]
+    return [*features, *(f"after={_word(t)}" for t in near)]
+
+
+def _word(token: Token) -> str:
+    """A word's lemma; whose name it is tells nothing that holds elsewhere."""
+    return "NAME" if token.tag.startswith("NNP") else token.lemma
 
 
 def _is_headline(candidate: Candidate) -> bool:
@@ -97,7 +102,7 @@ def _of_item(candidate: Candidate) -> Iterator[str]:
             yield f"item-{child.dep}={child.lemma}"
     after = sentence.tokens[item.noun.index + 1 : item.noun.index + 3]
     for distance, token in enumerate(after, start=1):
-        yield f"after{distance}={token.lemma}"
+        yield f"after{distance}={_word(token)}"
 
 
 def _of_sentence(candidate: Candidate, language: Language) -> Iterator[str]:

@@ -22,7 +22,7 @@ from armsflow.readers.learned.thresholds import (
 from armsflow.readers.proposals import TransferProposal
 from armsflow.readers.rules.transfers.proposing import Proposer, Verdict
 
-_LIKELY = 0.45
+_LIKELY = 0.5
 _CERTAIN = 0.75
 """How likely a row must be at the second look if the first accepts it, and if it does not."""
 
