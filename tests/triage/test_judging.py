@@ -5,13 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from armsflow.catalogue import Catalogue
-from armsflow.languages.en.language import english
 from armsflow.languages.passages import WHOLE, around, holding, whole_or_holding
 from armsflow.model import Document, Span
 from armsflow.readers.learned.linear import BIAS, LinearModel
 from armsflow.triage import Triage
-from armsflow.triage.judging import NO_WEAPON, WEIGHTS
-from armsflow.triage.scoring import Words
+from armsflow.triage.judging import NO_WEAPON, WEIGHTS, words_with
 from armsflow.triage.tongues import unread_language
 
 TRIAGE = Triage.load(Catalogue.load())
@@ -58,7 +56,7 @@ def test_what_likely_tells_of_a_transfer_is_said() -> None:
 @pytest.mark.parametrize("text", [DEAL, "Tanks. The tanks of Mali, the tanks of Niger and tanks."])
 def test_what_words_weigh_is_the_sum_of_their_features(text: str) -> None:
     model = LinearModel.load(WEIGHTS)
-    words = Words(english().weapons.heads, model)
+    words = words_with(model)
     for noticed in TRIAGE.noticed(text):
         features = [BIAS, *words.features(noticed, 2)]
         rows = [model.weights.get(feature, (0.0, 0.0)) for feature in features]

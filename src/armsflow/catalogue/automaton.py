@@ -18,6 +18,9 @@ _LETTERS = "cp1251"
 _BEYOND = b"?"
 """What any other letter becomes; no folded text has it."""
 
+Occurrence = tuple[int, int, int]
+"""Where a pattern starts and ends in a text, and its number."""
+
 
 class Automaton:
     """Finds every occurrence of every pattern, overlapping ones as well."""
@@ -26,7 +29,7 @@ class Automaton:
         """Take the automaton that was ``packed`` for ``patterns``, or build it."""
         self._patterns = patterns
         self._automaton = (
-            DoubleArrayAhoCorasick([_encoded(pattern) for pattern in patterns])
+            DoubleArrayAhoCorasick([encoded(pattern) for pattern in patterns])
             if packed is None
             else DoubleArrayAhoCorasick.deserialize(packed)
         )
@@ -35,14 +38,19 @@ class Automaton:
         """The automaton as bytes; the same for the same patterns."""
         return self._automaton.serialize()
 
-    def find(self, folded: str) -> list[tuple[int, int, int]]:
-        """Start, end and number of every pattern in a folded text."""
-        encoded = _encoded(folded)
-        found = self._automaton.find_overlapping(encoded)
-        if _BEYOND not in encoded:
+    def find(self, folded: str) -> list[Occurrence]:
+        """Every pattern in a folded text by its end, of those with one end the longest first."""
+        letters = encoded(folded)
+        found = self._automaton.find_overlapping(letters)
+        if _BEYOND not in letters:
             return found
         return [hit for hit in found if folded[hit[0] : hit[1]] == self._patterns[hit[2]]]
 
+    def find_in_ascii(self, folded: bytes) -> list[Occurrence]:
+        """The same for a folded text in ASCII."""
+        return self._automaton.find_overlapping(folded)
 
-def _encoded(folded: str) -> bytes:
+
+def encoded(folded: str) -> bytes:
+    """A folded text, one byte a letter; letters that no name has become a question mark."""
     return folded.encode("ascii" if folded.isascii() else _LETTERS, "replace")

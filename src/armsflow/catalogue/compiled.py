@@ -105,6 +105,11 @@ class Use(NamedTuple):
         return cls(number >> _ENTRY_SHIFT, form, Case(number >> _CASE_SHIFT & _CASE_MASK), **flags)
 
 
+def entry_of(packed: int) -> int:
+    """The entry number of a packed use, without unpacking the rest."""
+    return packed >> _ENTRY_SHIFT
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Compiled:
     """The catalogue in columns.

@@ -77,10 +77,27 @@ def fold(text: str) -> Folded:
     if coded is None:
         return _squeezed(_fold_any(text))
     code, folded, is_latin = coded
-    has_signs = _TWO_BLANKS in folded or _LEFT_OUT_FIRST in folded or _LEFT_OUT_LAST in folded
-    if has_signs or (_HYPHEN in folded and _SPACED_HYPHEN.search(folded)):
+    if _has_runs(folded):
         return _squeezed(folded.decode(code), is_latin=is_latin)
     return _new(Folded, (folded.translate(_SEPARATED).decode(code), (), (), is_latin))
+
+
+def folded_ascii(text: str) -> bytes | None:
+    """The folded text; None where it is shorter, or has letters that are no ASCII then."""
+    if text.isascii():
+        folded = text.encode(_LATIN).translate(_FOLDED_BYTES[_LATIN])
+    else:
+        coded = _coded(text)
+        if coded is None or not coded.folded.isascii():
+            return None
+        folded = coded.folded
+    return None if _has_runs(folded) else folded.translate(_SEPARATED)
+
+
+def _has_runs(folded: bytes) -> bool:
+    """Whether anything is to be squeezed out."""
+    has_signs = _TWO_BLANKS in folded or _LEFT_OUT_FIRST in folded or _LEFT_OUT_LAST in folded
+    return has_signs or (_HYPHEN in folded and _SPACED_HYPHEN.search(folded) is not None)
 
 
 def _separated(folded: str) -> str:

@@ -67,7 +67,7 @@ def _read(batch: Sequence[Kept], settings: Settings) -> list[Outcome]:
 
 
 def _readings(batch: Sequence[Kept], settings: Settings) -> Sequence[Reading | None]:
-    names = _loaded()
+    names = ready()
     if settings.everything:
         return [read_document(kept.document, names) for kept in batch]
     return read_transfers(
@@ -77,7 +77,7 @@ def _readings(batch: Sequence[Kept], settings: Settings) -> Sequence[Reading | N
 
 
 @cache
-def _loaded() -> Catalogue:
+def ready() -> Catalogue:
     """The catalogue, once all that reading takes is loaded and out of the way of collection."""
     names = catalogue()
     load_parser()

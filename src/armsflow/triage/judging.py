@@ -11,7 +11,9 @@ from typing import Final, Self
 
 from armsflow.catalogue import Catalogue
 from armsflow.languages.en.language import english
+from armsflow.languages.en.parse import load_parser
 from armsflow.readers.learned.linear import LinearModel
+from armsflow.triage.evoking import Evoking
 from armsflow.triage.looking import FirstLook
 from armsflow.triage.noticing import Noticed, SecondLook
 from armsflow.triage.scoring import Words
@@ -46,15 +48,17 @@ class Verdict:
     is_likely: bool = False
 
 
+_SKIPPED: Final = {why: Verdict(why) for why in (NO_WEAPON, NO_TRANSFER_WORDS)}
+
+
 class Triage:
     """Looks at documents one by one; made once a process."""
 
     def __init__(self, catalogue: Catalogue, model: LinearModel) -> None:
         """Take the names, and the weights of the words around weapons."""
-        weapons = english().weapons
-        self._first = FirstLook(catalogue.core, weapons)
+        self._first = FirstLook(catalogue.core, english().weapons)
         self._second = SecondLook(catalogue)
-        self._words = Words(weapons.heads, model)
+        self._words = words_with(model)
 
     @classmethod
     def load(cls, catalogue: Catalogue, weights: Path = WEIGHTS) -> Self:
@@ -65,12 +69,12 @@ class Triage:
         """Whether ``text`` deserves a parse; at threshold 0 every text with a weapon does."""
         noticed = self.noticed(text)
         if not noticed:
-            return Verdict(NO_WEAPON)
+            return _SKIPPED[NO_WEAPON]
         least, count = _log_odds(threshold), len(noticed)
         scores = [self._words.log_odds(each, count) for each in noticed]
         best = max(scores)
         if best < least:
-            return Verdict(NO_TRANSFER_WORDS)
+            return _SKIPPED[NO_TRANSFER_WORDS]
         scored = zip(noticed, scores, strict=True)
         places = tuple(each.place for each, score in scored if score >= least)
         return Verdict(None, places, is_likely=best >= _EVEN)
@@ -79,6 +83,12 @@ class Triage:
         """The weapon words of ``text`` with the words around them, in order."""
         look = self._first.look(text)
         return self._second.look(text, look) if look.sightings else ()
+
+
+def words_with(model: LinearModel) -> Words:
+    """The words of English, with the weights of a model."""
+    language = english()
+    return Words(language.weapons.heads, Evoking(language.frames, load_parser().lemmas), model)
 
 
 def write_threshold(path: Path, probability: float) -> None:

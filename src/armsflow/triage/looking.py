@@ -6,15 +6,15 @@ All designations of the catalogue and all weapon nouns of the language are sough
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
-
+from armsflow.catalogue.automaton import Automaton, Occurrence, encoded
 from armsflow.catalogue.compiled import Case, Use
 from armsflow.catalogue.core import Core
 from armsflow.catalogue.entries import EntryKind
-from armsflow.catalogue.folding import SEPARATOR, Folded, fold, fold_name
+from armsflow.catalogue.folding import SEPARATOR, Folded, fold, fold_name, folded_ascii
 from armsflow.catalogue.matching import is_spelt
 from armsflow.languages.weapons import WeaponLexicon
 
@@ -24,10 +24,12 @@ AMBIGUOUS: Final = "<ambiguous>"
 """The same for a name that also means something else ("Leopard", "M1")."""
 _REACH: Final = 48
 """How far before its noun the word may stand that makes it a weapon, in characters."""
+_UNMOVED: Final = Folded("")
+"""Where nothing is left out of a folded text, every offset is that of the original."""
 
 
 class Sighting(NamedTuple):
-    """A word at ``[start, end)`` of the padded text that may be a weapon, and what it is."""
+    """A word at ``[start, end)`` of the text that may be a weapon, and what it is."""
 
     start: int
     end: int
@@ -40,15 +42,19 @@ class Sighting(NamedTuple):
 
 
 class Look(NamedTuple):
-    """The folded text with a blank before and after it, and the weapon words in it."""
+    """What a text shows: its weapon words, in order, and all patterns of the catalogue.
 
-    padded: str
-    folded: Folded
-    sightings: list[Sighting]
+    ``padded`` is the folded text with a blank before and after it, where that is ASCII and as
+    long as the original; ``found`` are start, end and number of the patterns in it, by their ends.
+    """
 
-    def origin(self, offset: int) -> int:
-        """The offset in the original text of ``offset`` in the padded one."""
-        return self.folded.origin(max(0, offset - 1))
+    sightings: Sequence[Sighting]
+    padded: bytes | None = None
+    found: Sequence[Occurrence] = ()
+
+
+_NOTHING: Final = Look(())
+"""What most texts show."""
 
 
 class FirstLook:
@@ -56,37 +62,65 @@ class FirstLook:
 
     def __init__(self, core: Core, weapons: WeaponLexicon) -> None:
         """Take the designations of a catalogue and the nouns of a language."""
-        self._makes = _makers(weapons)
-        named = {pattern: _Named.of(pattern, uses) for pattern, uses in _systems(core)}
-        nouns = dict(_nouns(weapons))
-        patterns = sorted({*named, *nouns})
-        self._named = [None if p in nouns else named[p] for p in patterns]
-        self._nouns = [nouns.get(p, "") for p in patterns]
-        self._automaton = AhoCorasick(
-            patterns,
-            matchkind=MatchKind.Standard,
-            store_patterns=False,
-            implementation=Implementation.DFA,
-        )
+        nouns, makers = dict(_nouns(weapons)), _makers(weapons)
+        self._nouns = list(nouns.values())
+        self._makers = [makers.get(noun) for noun in self._nouns]
+        self._nouns_in = Automaton(list(nouns))
+        self._names_in = core.automaton
+        named = zip(core.patterns, core.may_name(EntryKind.SYSTEM), strict=True)
+        self._is_name = bytes(is_name and pattern not in nouns for pattern, is_name in named)
+        self._names = _Names(core)
 
     def look(self, text: str) -> Look:
         """The weapon words of ``text``."""
+        folded = folded_ascii(text)
+        if folded is None:
+            return self._look_closely(text)
+        padded = b" %b " % folded
+        found, is_name = self._names_in.find_in_ascii(padded), self._is_name
+        names = [hit for hit in found if is_name[hit[2]]]
+        nouns = self._nouns_in.find_in_ascii(padded)
+        if not nouns and not names:
+            return _NOTHING
+        sightings = [*self._named(names, text, _UNMOVED), *self._called(nouns, padded, _UNMOVED)]
+        return Look(sorted(sightings), padded, found) if sightings else _NOTHING
+
+    def _look_closely(self, text: str) -> Look:
+        """The same for a text that folds to a shorter one, or to letters beyond ASCII."""
         folded = fold(text)
         padded = f" {folded.text} "
-        look = Look(padded, folded, [])
-        for number, start, end in self._automaton.find_matches_as_indexes(padded, overlapping=True):
-            name = self._named[number]
-            if name is not None:
-                if name.may_be(text[look.origin(start + 1) : look.origin(end - name.shift)]):
-                    look.sightings.append(Sighting(start, end, name.word))
-            elif self._is_weapon(noun := self._nouns[number], padded, start):
-                _add_noun(look.sightings, Sighting(start, end, noun))
-        return look
+        names = [hit for hit in self._names_in.find(padded) if self._is_name[hit[2]]]
+        nouns = self._nouns_in.find(padded)
+        letters = encoded(padded)
+        return Look(
+            sorted([*self._named(names, text, folded), *self._called(nouns, letters, folded)])
+        )
 
-    def _is_weapon(self, noun: str, padded: str, start: int) -> bool:
-        """Whether the words before a noun make it a weapon, if it needs any."""
-        before = self._makes.get(noun)
-        return before is None or _is_made(padded, start, before)
+    def _named(self, hits: Sequence[Occurrence], text: str, folded: Folded) -> Iterator[Sighting]:
+        """The names among the weapon words."""
+        for start, end, number in hits:
+            name = self._names[number]
+            if name.may_be(text[folded.origin(start) : folded.origin(end - 1 - name.shift)]):
+                yield Sighting(folded.origin(start), folded.origin(end - 2), name.word)
+
+    def _called(
+        self, hits: Sequence[Occurrence], padded: bytes, folded: Folded
+    ) -> Iterator[Sighting]:
+        """The nouns among the weapon words; none is the beginning or end of another.
+
+        The hits come by their ends, of those with one end the longest first.
+        """
+        kept: list[Occurrence] = []
+        for start, end, number in hits:
+            makers = self._makers[number]
+            if makers and not makers.search(padded, max(0, start - _REACH), start + 1):
+                continue
+            if kept and kept[-1][0] >= start:
+                kept[-1] = start, end, number
+            elif not kept or kept[-1][1] < end:
+                kept.append((start, end, number))
+        for start, end, number in kept:
+            yield Sighting(folded.origin(start), folded.origin(end - 2), self._nouns[number])
 
 
 class _Named(NamedTuple):
@@ -100,8 +134,11 @@ class _Named(NamedTuple):
     shift: int
 
     @classmethod
-    def of(cls, pattern: str, uses: Sequence[tuple[Use, bool]]) -> _Named:
-        """What the uses of a pattern come to, each with whether it is a system."""
+    def of(cls, core: Core, number: int) -> _Named:
+        """What the uses of a pattern of the catalogue come to."""
+        pattern, packed = core.patterns[number], core.uses[number]
+        found = [Use.unpacked(use) for use in ([packed] if isinstance(packed, int) else packed)]
+        uses = [(use, core.kind(use.entry) == EntryKind.SYSTEM) for use in found]
         is_sure = all(is_system and not use.gated for use, is_system in uses)
         cases = frozenset(use.case for use, is_system in uses if is_system)
         shift = int(pattern.endswith(SEPARATOR))
@@ -120,33 +157,32 @@ class _Named(NamedTuple):
         return any(is_spelt(surface, case) for case in self.cases)
 
 
-def _add_noun(sightings: list[Sighting], noun: Sighting) -> None:
-    """Add a noun, in the place of the one before where that is the beginning or end of it.
+class _Names(dict[int, _Named]):
+    """What the patterns of names met so far say, by their number."""
 
-    Sightings come by their ends, of those with one end the longest first.
-    """
-    last = sightings[-1] if sightings else None
-    if last is None or last.is_name or last.end <= noun.start + 1:
-        sightings.append(noun)
-    elif last.start >= noun.start:
-        sightings[-1] = noun
-    elif last.end < noun.end:
-        sightings.append(noun)
+    def __init__(self, core: Core) -> None:
+        super().__init__()
+        self._core = core
+
+    def __missing__(self, number: int) -> _Named:
+        self[number] = named = _Named.of(self._core, number)
+        return named
 
 
-def _is_made(padded: str, start: int, before: tuple[str, ...]) -> bool:
-    """Whether a noun stands near enough behind a word that makes it a weapon."""
-    window = padded[max(0, start - _REACH) : start + 1]
-    return any(word in window for word in before)
-
-
-def _makers(weapons: WeaponLexicon) -> Mapping[str, tuple[str, ...]]:
+def _makers(weapons: WeaponLexicon) -> Mapping[str, re.Pattern[bytes]]:
+    """What finds the words that make a noun a weapon, for each noun that needs one."""
     heads = {weapons.fold(head) for head in weapons.heads}
     return {
-        noun: tuple(sorted({f" {fold_name(word)} " for word in _spellings(weapons, before)}))
+        noun: _any_of(_spellings(weapons, before))
         for noun, before in weapons.compounds.items()
         if noun not in heads
     }
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[bytes]:
+    """What finds any of the words in a folded text."""
+    folded = sorted({re.escape(encoded(fold_name(word))) for word in words})
+    return re.compile(b" (?:" + b"|".join(folded) + b") " if folded else b"(?!)")
 
 
 def _spellings(weapons: WeaponLexicon, words: Mapping[str, str]) -> Iterator[str]:
@@ -175,12 +211,3 @@ def _forms(noun: str) -> Iterator[str]:
     yield f"{noun}es"
     if noun.endswith("y"):
         yield f"{noun[:-1]}ies"
-
-
-def _systems(core: Core) -> Iterator[tuple[str, list[tuple[Use, bool]]]]:
-    """The patterns that may name a system, with all their uses."""
-    for pattern, packed in zip(core.patterns, core.uses, strict=True):
-        found = [Use.unpacked(use) for use in ([packed] if isinstance(packed, int) else packed)]
-        uses = [(use, core.kind(use.entry) == EntryKind.SYSTEM) for use in found]
-        if any(is_system for _, is_system in uses):
-            yield pattern, uses

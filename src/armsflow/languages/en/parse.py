@@ -104,6 +104,10 @@ class Parser:
         """Whether a word in lower case is an ordinary English word."""
         return self._lemmatiser.knows(word)
 
+    def lemmas(self, word: str) -> tuple[str, str]:
+        """The dictionary forms of a word as a verb and as a noun, where its tag is not known."""
+        return self._lemmatiser.lemma(word, "VBD"), self._lemmatiser.lemma(word, "NNS")
+
     def _doc(self, words: Sequence[Word]) -> Doc:
         starts: list[bool | int | None] = [index == 0 for index in range(len(words))]
         return Doc(self._pipeline.vocab, words=[w.form for w in words], sent_starts=starts)
