@@ -71,9 +71,14 @@ def _readings(batch: Sequence[Kept], settings: Settings) -> Sequence[Reading | N
     if settings.everything:
         return [read_document(kept.document, names) for kept in batch]
     return read_transfers(
-        [Sighted(kept.document, kept.verdict.places, kept.verdict.is_likely) for kept in batch],
+        [_sighted(kept) for kept in batch],
         names,
     )
+
+
+def _sighted(kept: Kept) -> Sighted:
+    verdict = kept.verdict
+    return Sighted(kept.document, verdict.places, verdict.is_likely, verdict.further)
 
 
 @cache

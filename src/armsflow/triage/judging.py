@@ -29,6 +29,9 @@ DEFAULT_THRESHOLD: Final[float] = json.loads(THRESHOLD.read_text(encoding="utf-8
 _EVEN: Final = 0.0
 """The log-odds from which a transfer is likelier than none."""
 
+_FURTHER: Final = 1.0
+"""By how much less likely, in log-odds, a weapon word may tell where another one does."""
+
 NO_WEAPON: Final = "no-weapon"
 """No word of the document names a weapon."""
 NO_TRANSFER_WORDS: Final = "no-transfer-words"
@@ -40,12 +43,14 @@ class Verdict:
     """Why a document is skipped, or the offsets of the weapon words for which it is read.
 
     ``skipped`` is None for a document to read; ``places`` are in order. It ``is_likely`` that a
-    transfer is told where the words around one of them say so.
+    transfer is told where the words around one of them say so. ``further`` are weapon words that
+    would not do by themselves, and may tell of a transfer where the others do.
     """
 
     skipped: str | None
     places: tuple[int, ...] = ()
     is_likely: bool = False
+    further: tuple[int, ...] = ()
 
 
 _SKIPPED: Final = {why: Verdict(why) for why in (NO_WEAPON, NO_TRANSFER_WORDS)}
@@ -75,9 +80,13 @@ class Triage:
         best = max(scores)
         if best < least:
             return _SKIPPED[NO_TRANSFER_WORDS]
-        scored = zip(noticed, scores, strict=True)
-        places = tuple(each.place for each, score in scored if score >= least)
-        return Verdict(None, places, is_likely=best >= _EVEN)
+        scored = [(each.place, score) for each, score in zip(noticed, scores, strict=True)]
+        return Verdict(
+            None,
+            places=tuple(place for place, score in scored if score >= least),
+            is_likely=best >= _EVEN,
+            further=tuple(place for place, score in scored if least > score >= least - _FURTHER),
+        )
 
     def noticed(self, text: str) -> Sequence[Noticed]:
         """The weapon words of ``text`` with the words around them, in order."""

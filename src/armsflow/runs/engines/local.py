@@ -20,9 +20,7 @@ class LocalEngine:
 
     shards = 2
 
-    def __init__(
-        self, workers: int | None = None, begin: Callable[[], None] = say_nothing
-    ) -> None:
+    def __init__(self, workers: int | None = None, begin: Callable[[], None] = say_nothing) -> None:
         """Use so many processes; as many as this one may use cores by default.
 
         ``begin`` is what each does before its first task.
