@@ -53,7 +53,8 @@ class Verdict:
     further: tuple[int, ...] = ()
 
 
-_SKIPPED: Final = {why: Verdict(why) for why in (NO_WEAPON, NO_TRANSFER_WORDS)}
+_NO_WEAPON: Final = Verdict(NO_WEAPON)
+_NO_TRANSFER_WORDS: Final = Verdict(NO_TRANSFER_WORDS)
 
 
 class Triage:
@@ -72,14 +73,26 @@ class Triage:
 
     def judge(self, text: str, threshold: float = DEFAULT_THRESHOLD) -> Verdict:
         """Whether ``text`` deserves a parse; at threshold 0 every text with a weapon does."""
-        noticed = self.noticed(text)
+        return self.judge_all([text], threshold)[0]
+
+    def judge_all(
+        self, texts: Sequence[str], threshold: float = DEFAULT_THRESHOLD
+    ) -> list[Verdict]:
+        """The same for several texts, which is quicker together."""
+        least = _log_odds(threshold)
+        return [
+            self._judged(self._second.look(text, look), least) if look.sightings else _NO_WEAPON
+            for text, look in zip(texts, self._first.looks(texts), strict=True)
+        ]
+
+    def _judged(self, noticed: Sequence[Noticed], least: float) -> Verdict:
         if not noticed:
-            return _SKIPPED[NO_WEAPON]
-        least, count = _log_odds(threshold), len(noticed)
+            return _NO_WEAPON
+        count = len(noticed)
         scores = [self._words.log_odds(each, count) for each in noticed]
         best = max(scores)
         if best < least:
-            return _SKIPPED[NO_TRANSFER_WORDS]
+            return _NO_TRANSFER_WORDS
         scored = [(each.place, score) for each, score in zip(noticed, scores, strict=True)]
         return Verdict(
             None,
@@ -90,7 +103,7 @@ class Triage:
 
     def noticed(self, text: str) -> Sequence[Noticed]:
         """The weapon words of ``text`` with the words around them, in order."""
-        look = self._first.look(text)
+        (look,) = self._first.looks([text])
         return self._second.look(text, look) if look.sightings else ()
 
 

@@ -7,7 +7,10 @@ All designations of the catalogue and all weapon nouns of the language are sough
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from armsflow.catalogue.automaton import Automaton, Occurrence, encoded
@@ -24,6 +27,12 @@ AMBIGUOUS: Final = "<ambiguous>"
 """The same for a name that also means something else ("Leopard", "M1")."""
 _REACH: Final = 48
 """How far before its noun the word may stand that makes it a weapon, in characters."""
+_TOGETHER: Final = 16
+"""Texts that are looked at together; more of them are seldom all plain."""
+_JOINT: Final = "\n"
+_FEW: Final = 64
+"""Occurrences that are gone through from the first to the last."""
+_END: Final = itemgetter(1)
 _UNMOVED: Final = Folded("")
 """Where nothing is left out of a folded text, every offset is that of the original."""
 
@@ -34,6 +43,10 @@ class Sighting(NamedTuple):
     start: int
     end: int
     word: str
+
+    def moved(self, folded: Folded) -> Sighting:
+        """The same for offsets in the folded text."""
+        return Sighting(folded.origin(self.start), folded.origin(self.end), self.word)
 
     @property
     def is_name(self) -> bool:
@@ -71,56 +84,126 @@ class FirstLook:
         self._is_name = bytes(is_name and pattern not in nouns for pattern, is_name in named)
         self._names = _Names(core)
 
-    def look(self, text: str) -> Look:
-        """The weapon words of ``text``."""
-        folded = folded_ascii(text)
-        if folded is None:
-            return self._look_closely(text)
-        padded = b" %b " % folded
+    def looks(self, texts: Sequence[str]) -> list[Look]:
+        """The weapon words of each text; of plain texts together, which is quicker."""
+        looks: list[Look] = [_NOTHING] * len(texts)
+        plain = [number for number, text in enumerate(texts) if text.isascii()]
+        for first in range(0, len(plain), _TOGETHER):
+            block = plain[first : first + _TOGETHER]
+            found = self._look_at_all([texts[number] for number in block])
+            for number, look in zip(block, found, strict=True):
+                looks[number] = look
+        for number, text in enumerate(texts):
+            if not text.isascii():
+                looks[number] = self._look_at_all([text])[0]
+        return looks
+
+    def _look_at_all(self, texts: Sequence[str]) -> list[Look]:
+        """What each of the texts shows; where they do not fold plainly, one by one."""
+        block = _Block(texts)
+        folded = folded_ascii(block.text)
+        if folded is not None:
+            return self._look_at_block(block, b" %b " % folded)
+        if len(texts) == 1:
+            return [self._look_closely(texts[0])]
+        return [look for text in texts for look in self._look_at_all([text])]
+
+    def _look_at_block(self, block: _Block, padded: bytes) -> list[Look]:
         found, is_name = self._names_in.find_in_ascii(padded), self._is_name
         names = [hit for hit in found if is_name[hit[2]]]
         nouns = self._nouns_in.find_in_ascii(padded)
+        looks = [_NOTHING] * len(block.starts)
         if not nouns and not names:
-            return _NOTHING
-        sightings = [*self._named(names, text, _UNMOVED), *self._called(nouns, padded, _UNMOVED)]
-        return Look(sorted(sightings), padded, found) if sightings else _NOTHING
+            return looks
+        sightings = [
+            *self._named(names, block.text, _UNMOVED),
+            *self._called(nouns, padded, block.starts),
+        ]
+        for number, seen in block.parted(sightings):
+            looks[number] = block.look(number, seen, padded, found)
+        return looks
 
     def _look_closely(self, text: str) -> Look:
         """The same for a text that folds to a shorter one, or to letters beyond ASCII."""
         folded = fold(text)
         padded = f" {folded.text} "
         names = [hit for hit in self._names_in.find(padded) if self._is_name[hit[2]]]
-        nouns = self._nouns_in.find(padded)
-        letters = encoded(padded)
+        nouns = self._called(self._nouns_in.find(padded), encoded(padded), [0])
         return Look(
-            sorted([*self._named(names, text, folded), *self._called(nouns, letters, folded)])
+            sorted([*self._named(names, text, folded), *(each.moved(folded) for each in nouns)])
         )
 
     def _named(self, hits: Sequence[Occurrence], text: str, folded: Folded) -> Iterator[Sighting]:
         """The names among the weapon words."""
         for start, end, number in hits:
             name = self._names[number]
-            if name.may_be(text[folded.origin(start) : folded.origin(end - 1 - name.shift)]):
-                yield Sighting(folded.origin(start), folded.origin(end - 2), name.word)
+            first = folded.origin(start)
+            if name.may_be(text[first : folded.origin(end - 1 - name.shift)]):
+                yield Sighting(first, folded.origin(end - 2), name.word)
 
     def _called(
-        self, hits: Sequence[Occurrence], padded: bytes, folded: Folded
+        self, hits: Sequence[Occurrence], padded: bytes, starts: Sequence[int]
     ) -> Iterator[Sighting]:
         """The nouns among the weapon words; none is the beginning or end of another.
 
-        The hits come by their ends, of those with one end the longest first.
+        The hits come by their ends, of those with one end the longest first; ``starts`` are where
+        texts begin, before which no word makes a noun a weapon.
         """
         kept: list[Occurrence] = []
         for start, end, number in hits:
             makers = self._makers[number]
-            if makers and not makers.search(padded, max(0, start - _REACH), start + 1):
-                continue
+            if makers is not None:
+                first = starts[bisect_right(starts, start) - 1]
+                if not makers.search(padded, max(first, start - _REACH), start + 1):
+                    continue
             if kept and kept[-1][0] >= start:
                 kept[-1] = start, end, number
             elif not kept or kept[-1][1] < end:
                 kept.append((start, end, number))
         for start, end, number in kept:
-            yield Sighting(folded.origin(start), folded.origin(end - 2), self._nouns[number])
+            yield Sighting(start, end - 2, self._nouns[number])
+
+
+class _Block:
+    """Texts put together, a line each."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self.text = _JOINT.join(texts)
+        lengths = (len(text) + len(_JOINT) for text in texts)
+        self.starts = list(accumulate(lengths, initial=0))[:-1]
+        self._texts = texts
+
+    def parted(self, sightings: Sequence[Sighting]) -> Iterator[tuple[int, list[Sighting]]]:
+        """The sightings by the number of the text that has them, in order."""
+        parts: dict[int, list[Sighting]] = {}
+        for each in sightings:
+            number = bisect_right(self.starts, each.start) - 1
+            start = self.starts[number]
+            if each.end <= start + len(self._texts[number]):
+                parts.setdefault(number, []).append(
+                    Sighting(each.start - start, each.end - start, each.word)
+                )
+        return ((number, sorted(seen)) for number, seen in parts.items())
+
+    def look(
+        self, number: int, seen: Sequence[Sighting], padded: bytes, found: Sequence[Occurrence]
+    ) -> Look:
+        """What one text shows, of which there is something in the block."""
+        start = self.starts[number]
+        end = start + len(self._texts[number]) + 2
+        return Look(seen, b" %b " % padded[start + 1 : end - 1], within(found, start, end))
+
+
+def within(found: Sequence[Occurrence], start: int, end: int) -> list[Occurrence]:
+    """What is found in ``[start, end)`` of a padded text, as offsets from there."""
+    low, high = 0, len(found)
+    if high > _FEW:
+        low, high = bisect_left(found, start, key=_END), bisect_right(found, end, key=_END)
+    return [
+        (begins - start, ends - start, number)
+        for begins, ends, number in found[low:high]
+        if begins >= start and ends <= end
+    ]
 
 
 class _Named(NamedTuple):

@@ -7,16 +7,14 @@ what that has found alone. A name that it takes for no weapon there ("Hunter", "
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from operator import itemgetter
 from typing import Final, NamedTuple
 
 from armsflow.catalogue import Catalogue, Mention
-from armsflow.catalogue.automaton import Occurrence
 from armsflow.catalogue.entries import EntryKind
 from armsflow.catalogue.folding import Folded
-from armsflow.triage.looking import Look
+from armsflow.triage.looking import Look, within
 
 PARTY: Final = "<p>"
 """Stands for the name of a state, an alliance, an armed group or a ministry."""
@@ -42,9 +40,6 @@ _TOKEN: Final = re.compile(r"<\w>|\w+(?:[.'’]\w+)*|[$€£%\"“”?!:;,]")
 _STOP: Final = re.compile(r"[.!?…][\"'”’)]*\s+(?=[\"'“‘(]*[^\Wa-z])|\n+")
 _new = tuple.__new__
 """Makes a named tuple in half the time."""
-_END: Final = itemgetter(1)
-_FEW: Final = 64
-"""Occurrences that are gone through from the first to the last."""
 _PADDING: Final = 2
 """The blank before a text, and the one after a name that ends with it."""
 _FIGURES: Final = frozenset("0123456789")
@@ -104,20 +99,8 @@ class SecondLook:
         folded = first.padded[start + 1 : end + 1].decode("ascii")
         last = end + 1 + (end + _PADDING == len(first.padded))
         is_all = not start and last == len(first.padded)
-        found = first.found if is_all else _moved(first.found, start, last)
+        found = first.found if is_all else within(first.found, start, last)
         return self._catalogue.find_among(text, Folded(folded, is_latin=text.isascii()), found)
-
-
-def _moved(found: Sequence[Occurrence], start: int, end: int) -> list[Occurrence]:
-    """What is found in ``[start, end)`` of a padded text, as offsets from there."""
-    low, high = 0, len(found)
-    if high > _FEW:
-        low, high = bisect_left(found, start, key=_END), bisect_right(found, end, key=_END)
-    return [
-        (begins - start, ends - start, number)
-        for begins, ends, number in found[low:high]
-        if begins >= start and ends <= end
-    ]
 
 
 def _passages(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
