@@ -15,15 +15,15 @@ _VERB, _NOUN = "v", "n"
 class Evoking(dict[str, str]):
     """What each word met so far evokes, "" for nothing: a verb's or noun's orientation."""
 
-    def __init__(self, frames: FrameLexicon, lemmas: Callable[[str], tuple[str, str]]) -> None:
-        """Take the lexicon, and what gives a word's dictionary forms as a verb and as a noun."""
+    def __init__(self, frames: FrameLexicon, lemma: Callable[[str, str], str]) -> None:
+        """Take the lexicon, and what gives the dictionary form of a word with a tag."""
         super().__init__()
         self._verbs = _orientations(_VERB, frames.verbs)
         self._nouns = _orientations(_NOUN, frames.nouns)
-        self._lemmas = lemmas
+        self._lemma = lemma
 
     def __missing__(self, word: str) -> str:
-        verb, noun = self._lemmas(word)
+        verb, noun = self._lemma(word, "VBD"), self._lemma(word, "NNS")
         if len(self) >= _MOST:
             self.clear()
         self[word] = found = self._verbs.get(verb) or self._nouns.get(noun, "")

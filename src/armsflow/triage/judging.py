@@ -110,7 +110,7 @@ class Triage:
 def words_with(model: LinearModel) -> Words:
     """The words of English, with the weights of a model."""
     language = english()
-    return Words(language.weapons.heads, Evoking(language.frames, load_parser().lemmas), model)
+    return Words(language.weapons.heads, Evoking(language.frames, load_parser().lemma), model)
 
 
 def write_threshold(path: Path, probability: float) -> None:

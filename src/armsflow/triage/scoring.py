@@ -28,7 +28,7 @@ _BEFORE_BY_PLACE: Final = tuple(f"-{place}" for place in range(1, _BESIDE + 1))
 _AFTER_BY_PLACE: Final = tuple(f"+{place}" for place in range(1, _BESIDE + 1))
 _KINDS: Final = (
     "weapon", "category", "parties", "category+parties", "weapons", "parties-before",
-    "parties-after", "before", "after", "around", "near-before", "near-after",
+    "parties-after", "around", "near-before", "near-after",
     "evokes", "evokes+away", "evokes+parties", "evoking", *_BEFORE_BY_PLACE, *_AFTER_BY_PLACE,
 )  # fmt: skip
 """The kinds of features."""
@@ -72,26 +72,19 @@ class Words:
         self._before_by_place = [weights[kind] for kind in _BEFORE_BY_PLACE]
         self._after_by_place = [weights[kind] for kind in _AFTER_BY_PLACE]
         self._around_it = weights["around"]
-        self._before = _sums(weights["before"], self._around_it)
-        self._after = _sums(weights["after"], self._around_it)
 
     def features(self, noticed: Noticed, weapons: int) -> list[str]:
         """What a weapon word and the words around it are, each feature once.
 
         ``weapons`` is how many weapon words the text has.
         """
-        before, after = _stems(noticed.before), _stems(noticed.after)
-        sides = (("before", before), ("after", after), ("around", before | after))
         return sorted(
-            f"{kind}={word}"
-            for kind, words in (*self._without_sides(noticed, weapons), *sides)
-            for word in words
+            f"{kind}={word}" for kind, words in self._by_kind(noticed, weapons) for word in words
         )
 
     def log_odds(self, noticed: Noticed, weapons: int) -> float:
         """How likely the words around a weapon word tell of a transfer."""
         left, right = noticed.before, noticed.after
-        before, after = _stems(left), _stems(right)
         parties = min(noticed.parties, _MOST)
         return (
             self._of_weapon(noticed.word, parties, min(weapons, _MOST))
@@ -103,10 +96,7 @@ class Words:
             + _by_place(self._after_by_place, right[:_BESIDE])
             + self._of_evoking("<", parties, _evoked(self._evoking, left[::-1]))
             + self._of_evoking(">", parties, _evoked(self._evoking, right))
-            # Each side's words once, with what they weigh on whichever side.
-            + _total(self._before, before)
-            + _total(self._after, after)
-            - _total(self._around_it, before & after)
+            + _total(self._around_it, _stems((*left, *right)))
         )
 
     def _weigh_evoking(self, side: str, parties: int, evoked: Evoked) -> float:
@@ -124,14 +114,13 @@ class Words:
             for word in words
         )
 
-    def _without_sides(
-        self, noticed: Noticed, weapons: int
-    ) -> Iterator[tuple[str, Collection[str]]]:
-        """The words by kind, but for all those of each side."""
+    def _by_kind(self, noticed: Noticed, weapons: int) -> Iterator[tuple[str, Collection[str]]]:
+        """The words by kind."""
         left, right = noticed.before, noticed.after
         yield from self._of_text(noticed, weapons)
         yield "parties-before", (_counted(left.count(PARTY)),)
         yield "parties-after", (_counted(right.count(PARTY)),)
+        yield "around", _stems((*left, *right))
         yield "near-before", set(left[-_NEAR:])
         yield "near-after", set(right[:_NEAR])
         parties = min(noticed.parties, _MOST)
@@ -179,11 +168,6 @@ def _of_evoked(side: str, parties: int, evoked: Evoked) -> Iterator[tuple[str, s
 
 def _stems(words: Sequence[str]) -> set[str]:
     return {word[:_STEM] for word in words}
-
-
-def _sums(one: Mapping[str, float], other: Mapping[str, float]) -> dict[str, float]:
-    """What each word weighs in both."""
-    return {word: one.get(word, 0.0) + other.get(word, 0.0) for word in {*one, *other}}
 
 
 def _by_count(weights: Mapping[str, float]) -> list[float]:

@@ -70,11 +70,11 @@ def skimmed(article: Article) -> Article:
     if article.is_whole:
         return article
     known = {sentence.span: sentence for sentence in article.sentences}
-    lemmas = load_parser().lemmas
+    lemma = load_parser().lemma
     spans = _sentences(article.text)
     return replace(
         article,
-        sentences=tuple(known.get(span) or skim(article, span, lemmas) for span in spans),
+        sentences=tuple(known.get(span) or skim(article, span, lemma) for span in spans),
     )
 
 

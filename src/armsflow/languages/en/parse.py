@@ -104,9 +104,9 @@ class Parser:
         """Whether a word in lower case is an ordinary English word."""
         return self._lemmatiser.knows(word)
 
-    def lemmas(self, word: str) -> tuple[str, str]:
-        """The dictionary forms of a word as a verb and as a noun, where its tag is not known."""
-        return self._lemmatiser.lemma(word, "VBD"), self._lemmatiser.lemma(word, "NNS")
+    def lemma(self, word: str, tag: str) -> str:
+        """The dictionary form of a word with a Penn tag."""
+        return self._lemmatiser.lemma(word, tag)
 
     def _doc(self, words: Sequence[Word]) -> Doc:
         starts: list[bool | int | None] = [index == 0 for index in range(len(words))]

@@ -15,28 +15,25 @@ from armsflow.model import Span
 
 _WORD: Final = re.compile(r"(?:[A-Z]\.){2,}|\w+|[^\w\s]")
 _FIRST_PERSON: Final = re.compile(r"\b(?:we|us|ours?)\b", re.IGNORECASE)
+_VERB: Final = "VBD"
+"""Words of enmity are verbs, or nouns that are verbs as well ("attack")."""
 
 
-def skim(article: Article, span: Span, lemmas: Callable[[str], tuple[str, str]]) -> Sentence:
-    """The sentence at ``span``, not parsed; without words where it names and means nobody.
-
-    Dictionary forms are those of verbs, which "attack" and most words of enmity are as well.
-    """
-    text = article.text
-    if not article.mentions_in(span) and not _FIRST_PERSON.search(text, *span):
-        return Sentence((), span, is_parsed=False)
+def skim(article: Article, span: Span, lemma: Callable[[str, str], str]) -> Sentence:
+    """The sentence at ``span``, not parsed; where it names nobody, of the first person alone."""
+    words = (_WORD if article.mentions_in(span) else _FIRST_PERSON).finditer(article.text, *span)
     tokens = [
         Token(
             index=index,
             text=word[0],
             form=word[0],
-            lemma=lemmas(word[0])[0],
+            lemma=lemma(word[0], _VERB),
             tag="",
             dep="",
             head=index,
             start=word.start(),
             end=word.end(),
         )
-        for index, word in enumerate(_WORD.finditer(text, *span))
+        for index, word in enumerate(words)
     ]
     return Sentence(tokens, span, is_parsed=False)
