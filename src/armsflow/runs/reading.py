@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -17,7 +16,7 @@ from armsflow.readers.reader import transfer_models
 from armsflow.reading import Sighted, check, read_document, read_transfers
 from armsflow.runs.rows import Rows, rows_of
 from armsflow.runs.settings import Settings
-from armsflow.runs.sifting import Kept, catalogue
+from armsflow.runs.sifting import Kept, catalogue, spare_collector
 from armsflow.sources.failures import failure
 
 NO_TRANSFER: Final = "no-transfer"
@@ -87,7 +86,7 @@ def ready() -> Catalogue:
     names = catalogue()
     load_parser()
     transfer_models("en")
-    gc.freeze()
+    spare_collector()
     return names
 
 

@@ -19,6 +19,8 @@ from armsflow.runs.settings import Settings
 from armsflow.triage import Triage, Verdict
 from armsflow.triage.tongues import unread_language
 
+_YOUNG: Final = 20_000
+"""New objects between two collections: a sentence makes thousands, and few form cycles."""
 _TOGETHER: Final = 64
 """Documents that are looked at together."""
 
@@ -53,9 +55,14 @@ def catalogue() -> Catalogue:
 def triage() -> Triage:
     """The triage of this process."""
     loaded = Triage.load(catalogue())
-    # What is loaded stays: the collector of garbage would go through all of it time and again.
-    gc.freeze()
+    spare_collector()
     return loaded
+
+
+def spare_collector() -> None:
+    """Have the collector of garbage pass over what is loaded, and come less often."""
+    gc.freeze()
+    gc.set_threshold(_YOUNG)
 
 
 def sift(part: Part, settings: Settings) -> Sifted:
