@@ -48,6 +48,8 @@ _TWO_BLANKS, _HYPHEN = (SEPARATOR * 2).encode(), _JOINED.encode()
 _LEFT_OUT_FIRST, _LEFT_OUT_LAST = _DROPPED.encode(), _RETURN.encode()
 _SPACED_HYPHEN = re.compile(f"{_JOINED}(?:(?<= {_JOINED}) ?| )(?=\\d)".encode())
 """The runs around hyphens; to seek the hyphen first is quicker."""
+_SPACED_WORDS = re.compile(rb"[^\0- ]  +[^\0- ]")
+"""Two words or numbers that several blanks part; after the end of a sentence they part no name."""
 _new = tuple.__new__
 """Makes a named tuple in half the time."""
 _WHOLLY_LEFT_OUT = (_DROPPED, _RETURN)
@@ -96,8 +98,11 @@ def folded_ascii(text: str) -> bytes | None:
 
 def _has_runs(folded: bytes) -> bool:
     """Whether anything is to be squeezed out."""
-    has_signs = _TWO_BLANKS in folded or _LEFT_OUT_FIRST in folded or _LEFT_OUT_LAST in folded
-    return has_signs or (_HYPHEN in folded and _SPACED_HYPHEN.search(folded) is not None)
+    if _LEFT_OUT_FIRST in folded or _LEFT_OUT_LAST in folded:
+        return True
+    return (_TWO_BLANKS in folded and _SPACED_WORDS.search(folded) is not None) or (
+        _HYPHEN in folded and _SPACED_HYPHEN.search(folded) is not None
+    )
 
 
 def _separated(folded: str) -> str:

@@ -27,8 +27,8 @@ AMBIGUOUS: Final = "<ambiguous>"
 """The same for a name that also means something else ("Leopard", "M1")."""
 _REACH: Final = 48
 """How far before its noun the word may stand that makes it a weapon, in characters."""
-_TOGETHER: Final = 16
-"""Texts that are looked at together; more of them are seldom all plain."""
+_TOGETHER: Final = 32
+"""Texts that are looked at together, at most; more of them seldom fold plainly."""
 _JOINT: Final = "\n"
 _FEW: Final = 64
 """Occurrences that are gone through from the first to the last."""
@@ -85,28 +85,27 @@ class FirstLook:
         self._names = _Names(core)
 
     def looks(self, texts: Sequence[str]) -> list[Look]:
-        """The weapon words of each text; of plain texts together, which is quicker."""
+        """The weapon words of each text; texts alike are looked at together, which is quicker."""
         looks: list[Look] = [_NOTHING] * len(texts)
-        plain = [number for number, text in enumerate(texts) if text.isascii()]
-        for first in range(0, len(plain), _TOGETHER):
-            block = plain[first : first + _TOGETHER]
-            found = self._look_at_all([texts[number] for number in block])
-            for number, look in zip(block, found, strict=True):
-                looks[number] = look
-        for number, text in enumerate(texts):
-            if not text.isascii():
-                looks[number] = self._look_at_all([text])[0]
+        for is_plain in (True, False):
+            alike = [number for number, text in enumerate(texts) if text.isascii() is is_plain]
+            for first in range(0, len(alike), _TOGETHER):
+                block = alike[first : first + _TOGETHER]
+                found = self._look_at_all([texts[number] for number in block])
+                for number, look in zip(block, found, strict=True):
+                    looks[number] = look
         return looks
 
     def _look_at_all(self, texts: Sequence[str]) -> list[Look]:
-        """What each of the texts shows; where they do not fold plainly, one by one."""
+        """What each of the texts shows; where one of them does not fold plainly, in halves."""
         block = _Block(texts)
         folded = folded_ascii(block.text)
         if folded is not None:
             return self._look_at_block(block, b" %b " % folded)
         if len(texts) == 1:
             return [self._look_closely(texts[0])]
-        return [look for text in texts for look in self._look_at_all([text])]
+        half = len(texts) // 2
+        return [*self._look_at_all(texts[:half]), *self._look_at_all(texts[half:])]
 
     def _look_at_block(self, block: _Block, padded: bytes) -> list[Look]:
         found, is_name = self._names_in.find_in_ascii(padded), self._is_name
