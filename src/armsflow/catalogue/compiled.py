@@ -74,6 +74,9 @@ class Case(IntEnum):
     QUOTED = 5
 
 
+_CASES = tuple(Case)
+
+
 class Use(NamedTuple):
     """One meaning of a folded pattern: entry number, form, and the terms on which it counts.
 
@@ -100,9 +103,9 @@ class Use(NamedTuple):
     @classmethod
     def unpacked(cls, number: int) -> Use:
         """The use that :meth:`packed` gave ``number`` for."""
-        flags = {name: bool(number >> place & 1) for place, name in enumerate(_FLAGS)}
         form = FORMS[number >> _FORM_SHIFT & _FORM_MASK]
-        return cls(number >> _ENTRY_SHIFT, form, Case(number >> _CASE_SHIFT & _CASE_MASK), **flags)
+        flags = [bool(number >> place & 1) for place in range(_CASE_SHIFT)]
+        return cls(number >> _ENTRY_SHIFT, form, _CASES[number >> _CASE_SHIFT & _CASE_MASK], *flags)
 
 
 def entry_of(packed: int) -> int:

@@ -21,7 +21,7 @@ from armsflow.triage.tongues import unread_language
 
 _YOUNG: Final = 20_000
 """New objects between two collections: a sentence makes thousands, and few form cycles."""
-_TOGETHER: Final = 64
+TOGETHER: Final = 64
 """Documents that are looked at together."""
 
 
@@ -80,7 +80,7 @@ def sift(part: Part, settings: Settings) -> Sifted:
 
 
 def _in_groups(received: Iterator[Document | Failure]) -> Iterator[list[Document | Failure]]:
-    while group := list(islice(received, _TOGETHER)):
+    while group := list(islice(received, TOGETHER)):
         yield group
 
 

@@ -1,34 +1,58 @@
-"""Which words evoke a transfer, and how: the frame lexicon's, in whatever form."""
+"""Which words evoke a transfer, and how: the frame lexicon's, in every form."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from armsflow.languages.frames import FrameLexicon, Sense
 
-_MOST: Final = 100_000
-"""Words remembered, so that a stream without end does not fill the memory."""
-_VERB, _NOUN = "v", "n"
+_VERB: Final = "v"
+_NOUN: Final = "n"
+_VOWELS: Final = frozenset("aeiou")
+
+Irregular = Mapping[str, Iterable[str]]
+"""Dictionary forms, each by its irregular form."""
 
 
-class Evoking(dict[str, str]):
-    """What each word met so far evokes, "" for nothing: a verb's or noun's orientation."""
+def evoking(frames: FrameLexicon, verbs: Irregular, nouns: Irregular) -> dict[str, str]:
+    """What each word in small letters evokes: the orientation of a verb or, failing that, a noun.
 
-    def __init__(self, frames: FrameLexicon, lemma: Callable[[str, str], str]) -> None:
-        """Take the lexicon, and what gives the dictionary form of a word with a tag."""
-        super().__init__()
-        self._verbs = _orientations(_VERB, frames.verbs)
-        self._nouns = _orientations(_NOUN, frames.nouns)
-        self._lemma = lemma
-
-    def __missing__(self, word: str) -> str:
-        verb, noun = self._lemma(word, "VBD"), self._lemma(word, "NNS")
-        if len(self) >= _MOST:
-            self.clear()
-        self[word] = found = self._verbs.get(verb) or self._nouns.get(noun, "")
-        return found
+    ``verbs`` and ``nouns`` are the irregular forms of the language's words.
+    """
+    return {
+        **dict(_forms(_NOUN, frames.nouns, nouns)),
+        **dict(_forms(_VERB, frames.verbs, verbs)),
+    }
 
 
-def _orientations(kind: str, lexicon: Mapping[str, tuple[Sense, ...]]) -> dict[str, str]:
-    return {word: f"{kind}-{senses[0].orientation}" for word, senses in lexicon.items()}
+def _forms(
+    kind: str, lexicon: Mapping[str, tuple[Sense, ...]], irregular: Irregular
+) -> Iterator[tuple[str, str]]:
+    meant = {word: f"{kind}-{senses[0].orientation}" for word, senses in lexicon.items()}
+    regular = _of_verb if kind == _VERB else _of_noun
+    for form, words in irregular.items():
+        for word in words:
+            if word in meant:
+                yield form, meant[word]
+    for word, orientation in meant.items():
+        for form in regular(word):
+            yield form, orientation
+
+
+def _of_noun(word: str) -> Iterator[str]:
+    yield from (word, f"{word}s", f"{word}es")
+    if word.endswith("y"):
+        yield f"{word[:-1]}ies"
+
+
+def _of_verb(word: str) -> Iterator[str]:
+    """A verb in its regular forms; some that are none do no harm."""
+    yield from (*_of_noun(word), f"{word}ed", f"{word}ing")
+    stem, last = word[:-1], word[-1]
+    if last == "e":
+        yield from (f"{word}d", f"{stem}ing")
+    elif last == "y":
+        yield f"{stem}ied"
+    elif last not in _VOWELS:
+        yield from (f"{word}{last}ed", f"{word}{last}ing")

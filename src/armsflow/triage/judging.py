@@ -13,7 +13,7 @@ from armsflow.catalogue import Catalogue
 from armsflow.languages.en.language import english
 from armsflow.languages.en.parse import load_parser
 from armsflow.readers.learned.linear import LinearModel
-from armsflow.triage.evoking import Evoking
+from armsflow.triage.evoking import evoking
 from armsflow.triage.looking import FirstLook
 from armsflow.triage.noticing import Noticed, SecondLook
 from armsflow.triage.scoring import Words
@@ -109,8 +109,9 @@ class Triage:
 
 def words_with(model: LinearModel) -> Words:
     """The words of English, with the weights of a model."""
-    language = english()
-    return Words(language.weapons.heads, Evoking(language.frames, load_parser().lemma), model)
+    language, irregular = english(), load_parser().irregular
+    words = evoking(language.frames, irregular("verb"), irregular("noun"))
+    return Words(language.weapons.heads, words, model)
 
 
 def write_threshold(path: Path, probability: float) -> None:

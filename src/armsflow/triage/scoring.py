@@ -150,7 +150,7 @@ def _by_place(weights: Sequence[Mapping[str, float]], words: Sequence[str]) -> f
 
 def _evoked(evoking: Mapping[str, str], words: Sequence[str]) -> Evoked:
     """What the words of one side evoke, the nearest first."""
-    found = [evoking[word] for word in words]
+    found = [evoking.get(word, "") for word in words]
     count = len(found) - found.count("")
     if not count:
         return _NOTHING
