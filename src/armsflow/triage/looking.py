@@ -146,15 +146,16 @@ class FirstLook:
         """The nouns among the weapon words; none is the beginning or end of another.
 
         The hits come by their ends, of those with one end the longest first; ``starts`` are where
-        texts begin, before which no word makes a noun a weapon.
+        texts begin: no noun is in two, nor does a word of one make it a weapon in the next.
         """
         kept: list[Occurrence] = []
         for start, end, number in hits:
-            makers = self._makers[number]
-            if makers is not None:
-                first = starts[bisect_right(starts, start) - 1]
-                if not makers.search(padded, max(first, start - _REACH), start + 1):
-                    continue
+            following = bisect_right(starts, start)
+            if following < len(starts) and end > starts[following] + len(_JOINT):
+                continue
+            makers, first = self._makers[number], max(starts[following - 1], start - _REACH)
+            if makers is not None and not makers.search(padded, first, start + 1):
+                continue
             if kept and kept[-1][0] >= start:
                 kept[-1] = start, end, number
             elif not kept or kept[-1][1] < end:
