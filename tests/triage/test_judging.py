@@ -58,7 +58,7 @@ def test_the_end_of_one_text_makes_no_weapon_of_the_next() -> None:
     assert TRIAGE.judge("Mali bought combat vehicles.", 0.0).places
     alone = TRIAGE.judge_all(["Mali went into combat", "Vehicles stood there."], 0.0)
     assert [each.skipped for each in alone] == [NO_WEAPON, NO_WEAPON]
-    parted = TRIAGE.judge_all(["Mali lost the battle", "tanks stood there."], 0.0)
+    parted = TRIAGE.judge_all(["Mali lost a bulldozer", "tanks stood there."], 0.0)
     assert [each.places for each in parted] == [(), (0,)]
 
 
