@@ -7,7 +7,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from armsflow.catalogue.building.__main__ import main
+from armsflow.catalogue.building.__main__ import main, typical_texts
 from armsflow.catalogue.building.assembling import assemble
 from armsflow.catalogue.building.comparing import changes
 from armsflow.catalogue.building.russian import with_russian_names
@@ -28,7 +28,7 @@ def compiled() -> Compiled:
 @pytest.fixture(scope="module")
 def built(compiled: Compiled, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("built") / "catalogue.zip"
-    write(path, compiled)
+    write(path, compiled, typical_texts(SOURCES.parent))
     return path
 
 

@@ -44,7 +44,7 @@ def test_a_town_lies_in_the_region_after_it(
             "Mexico, Texas and Arizona agreed",
             [("Mexico", "MX"), ("Texas", "US"), ("Arizona", "US")],
         ),
-        ("Georgia, Alabama and Texas", [("Georgia", "GE"), ("Alabama", "US"), ("Texas", "US")]),
+        ("Georgia, Alabama and Texas", [("Georgia", "US"), ("Alabama", "US"), ("Texas", "US")]),
     ],
 )
 def test_lists_and_towns_at_home_stay(

@@ -132,4 +132,5 @@ def test_a_foreign_class_of_ships_comes_after_the_word_class() -> None:
 
 def test_a_variant_takes_the_russian_name_of_its_family() -> None:
     found = [item.text for item in russian_variants(["Pantsir-S1"], "Pantsir", ["?Панцирь"])]
-    assert found == ["Панцирь-С1"]
+    assert found[0] == "Панцирь-С1"
+    assert {"Панциря-С1", "Панцирей-С1"} <= {*found}

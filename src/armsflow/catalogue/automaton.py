@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING
 
 from daachorse import DoubleArrayAhoCorasick
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from armsflow.catalogue.folding import SEPARATOR, Folded, coded_name, fold
 
-_LETTERS = "cp1251"
-"""An encoding of one byte a letter; it has the letters of all names but a few."""
-_BEYOND = b"?"
-"""What any other letter becomes; no folded text has it."""
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_BLANK = SEPARATOR.encode()
 
 Occurrence = tuple[int, int, int]
 """Where a pattern starts and ends in a text, and its number."""
@@ -29,28 +28,33 @@ class Automaton:
         """Take the automaton that was ``packed`` for ``patterns``, or build it."""
         self._patterns = patterns
         self._automaton = (
-            DoubleArrayAhoCorasick([encoded(pattern) for pattern in patterns])
-            if packed is None
-            else DoubleArrayAhoCorasick.deserialize(packed)
+            _built(patterns) if packed is None else DoubleArrayAhoCorasick.deserialize(packed)
         )
 
-    def packed(self) -> bytes:
-        """The automaton as bytes; the same for the same patterns."""
-        return self._automaton.serialize()
-
-    def find(self, folded: str) -> list[Occurrence]:
-        """Every pattern in a folded text by its end, of those with one end the longest first."""
-        letters = encoded(folded)
-        found = self._automaton.find_overlapping(letters)
-        if _BEYOND not in letters:
+    def find(self, folded: Folded) -> list[Occurrence]:
+        """Every pattern in a folded text with a blank around it, by its end, the longest first."""
+        found = self._automaton.find_overlapping(_padded(folded.coded))
+        if folded.uncoded is None:
             return found
-        return [hit for hit in found if folded[hit[0] : hit[1]] == self._patterns[hit[2]]]
+        padded = f"{SEPARATOR}{folded.uncoded}{SEPARATOR}"
+        return [hit for hit in found if padded[hit[0] : hit[1]] == self._patterns[hit[2]]]
 
-    def find_in_ascii(self, folded: bytes) -> list[Occurrence]:
-        """The same for a folded text in ASCII."""
-        return self._automaton.find_overlapping(folded)
+    def is_any_in(self, coded: bytes) -> bool:
+        """Whether any pattern is in a part of a folded text, but for letters that are not coded."""
+        return bool(self._automaton.find(_padded(coded)))
 
 
-def encoded(folded: str) -> bytes:
-    """A folded text, one byte a letter; letters that no name has become a question mark."""
-    return folded.encode("ascii" if folded.isascii() else _LETTERS, "replace")
+def packed(patterns: Sequence[str], typical: Iterable[str]) -> bytes:
+    """The automaton of ``patterns`` as bytes, the same for the same arguments.
+
+    What is looked at in ``typical`` texts lies close together, which makes it a tenth faster.
+    """
+    return _built(patterns, [_padded(fold(text).coded) for text in typical]).serialize()
+
+
+def _built(patterns: Sequence[str], typical: list[bytes] | None = None) -> DoubleArrayAhoCorasick:
+    return DoubleArrayAhoCorasick([coded_name(pattern) for pattern in patterns], corpus=typical)
+
+
+def _padded(coded: bytes) -> bytes:
+    return _BLANK + coded + _BLANK

@@ -15,6 +15,8 @@ from armsflow.catalogue.once import Once
 
 _SENTENCE_END = re.compile(r"[.!?](?<![A-Z].)[\"'”’)]*\s|\n")
 _LONGEST = 240
+FARTHEST = 400
+"""No party counts that is named farther from a weapon's name than so many characters."""
 _PASSAGE = 250
 _ENOUGH = 3
 _ENOUGH_ALONE = 4
@@ -112,7 +114,8 @@ _OTHER_WORLDS = _any_of(
 class Place:
     """Where a name stands: its span, and the spans and states of the parties the text names.
 
-    ``is_plural``: the name stands for several; ``parties`` are (start, end, state or id).
+    ``is_plural``: the name stands for several; ``parties`` are (start, end, state or id), at least
+    those within :data:`FARTHEST`.
     """
 
     text: str
@@ -137,9 +140,14 @@ class Bargain:
             return False
         points = self._states + self._is_counted + self._is_directed() + place.is_plural
         enough = self._enough()
-        if points + _MOST + 1 < enough or not (self._states or self._military):
+        if points + _MOST + 1 < enough:
             return False
-        trade, military = self._has_trade() or self._is_destined(), self._military
+        trade = self._has_trade() or self._is_destined()
+        if points + trade + _MOST < enough:
+            return False
+        military = self._military
+        if not (self._states or military):
+            return False
         if not (trade or military or (place.is_plural and self._is_counted)):
             return False
         points += trade + military

@@ -65,7 +65,7 @@ class Catalogue:
     def find_among(self, text: str, folded: Folded, found: Sequence[Occurrence]) -> list[Mention]:
         """The same for a text that is folded, and of which the automaton has found the patterns.
 
-        ``found`` are those in the folded text with a separator before and after it.
+        ``found`` are those in the folded text with a blank before and after it.
         """
         return self._finder.find_among(text, folded, found)
 

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from armsflow.catalogue.automaton import Automaton
 from armsflow.catalogue.entries import Entry, EntryKind
 from armsflow.catalogue.folding import Folded, fold_words
 from armsflow.catalogue.matching import has_cyrillic
@@ -25,12 +26,14 @@ _REACH = 48
 _QUANTITY = re.compile(
     r"(?<![\w-])(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve)\s\Z"
 )
+_WORD_BEFORE = re.compile(r"(?<![\w-])[\w-]+(?= \Z)")
 _LAST_WORD = re.compile(r"(?<![\w-])\w+(?=\s\W\Z)")
 """The word before an opening quotation mark; "anti-ship “Silkworm”" is no ship."""
 _UNIT = re.compile(
     r"(?i)\b(?:battalion|brigade|regiment|detachment|group|company|unit|squad|police|parks?|team"
     r"|батальона?|бригад[аеуы]|полка?|отряда?|групп[аеуы]|рот[аеуы]|парк[аеу]?|команд[аеуы])\W+\Z"
 )
+_NO_NOUN_BEFORE = re.compile(r"(?:\A|\n|[^\w\s]\s|(?:ую|ой|ого|ому|ым|ий|ый|ая|ые|ых)\s)\W\Z")
 _OPENING_QUOTES = (" «", " “", ' "')
 _PASSAGE = 250
 _MILITARY_PASSAGE = 2
@@ -66,6 +69,8 @@ class ContextWords:
     everyday: frozenset[str]
     hints: Mapping[int, frozenset[str]]
     regions: Mapping[str, int]
+    automaton: Automaton
+    """Finds the keys of ``categories`` in a text, which is quicker than to split it."""
 
     @classmethod
     def decoded(cls, part: Mapping[str, Any]) -> ContextWords:
@@ -79,6 +84,7 @@ class ContextWords:
             everyday=frozenset(part["everyday"]),
             hints={int(number): frozenset(words) for number, words in part["hints"].items()},
             regions=part["regions"],
+            automaton=Automaton([f" {word} " for word in part["categories"]]),
         )
 
     def class_nouns(self, words: Sequence[str], *, inflected: bool) -> dict[str, frozenset[str]]:
@@ -122,9 +128,12 @@ class Setting:
     is_certain: Callable[[int], bool]
 
     @Once
-    def folded_words(self) -> frozenset[str]:
-        """All words of the text, folded."""
-        return frozenset(self.folded.text.split())
+    def _folded_text(self) -> str:
+        return self.folded.text
+
+    @Once
+    def _all_words(self) -> list[str]:
+        return self._folded_text.split()
 
     @Once
     def is_cyrillic(self) -> bool:
@@ -134,13 +143,17 @@ class Setting:
     def _nouns_around(self, hit: Hit) -> Collection[frozenset[str]]:
         """What the class nouns of the passage speak for."""
         start, end = max(0, hit.start - _PASSAGE), hit.end + _PASSAGE
+        if not (self.is_cyrillic or self.folded.places):
+            passage = self.folded.coded[start:end]
+            if not self.words.automaton.is_any_in(passage):
+                return ()
         return self._class_nouns(self._folded_words(start, end))
 
     def _folded_words(self, start: int, end: int) -> list[str]:
         """The folded words of a part of the text."""
         if self.folded.places:
             return fold_words(self.text[start:end])
-        return self.folded.text[start:end].split()
+        return self._folded_text[start:end].split()
 
     def _class_nouns(self, words: Sequence[str]) -> Collection[frozenset[str]]:
         return self.words.class_nouns(words, inflected=self.is_cyrillic).values()
@@ -176,6 +189,20 @@ class Setting:
         """
         return any(entry.category in found for found in self._class_nouns(self._near(hit)))
 
+    def is_among_its_class(self, hit: Hit, entry: Entry) -> bool:
+        """Whether the passage has a class noun of just the entry's category."""
+        return any(entry.category in found for found in self._nouns_around(hit))
+
+    def stands_apart(self, hit: Hit) -> bool:
+        """Whether no noun stands right before a quoted name, as in "the stadium “Moskva”"."""
+        return _NO_NOUN_BEFORE.search(self.text[max(0, hit.start - _REACH) : hit.start]) is not None
+
+    def follows_its_class(self, hit: Hit, entry: Entry) -> bool:
+        """Whether the word right before the name is a class noun of just the entry's category."""
+        found = _WORD_BEFORE.search(self.text, max(0, hit.start - _REACH), hit.start)
+        nouns = self._class_nouns(fold_words(found[0])) if found else ()
+        return any(entry.category in noun for noun in nouns)
+
     def precedes_surname(self, hit: Hit) -> bool:
         """Whether what looks like a surname follows the name ("Jordan Peterson")."""
         after = _WORD_AFTER.match(self.text, hit.end)
@@ -186,16 +213,27 @@ class Setting:
 
     def score(self, hit: Hit, use: Use, entry: Entry) -> float:
         """How strongly the text speaks for one meaning, from 0 (no evidence)."""
-        hints = self.words.hints.get(use.entry)
         return (
             2.0 * self.is_certain(use.entry)
-            + (len(hints & self.folded_words) if hints else 0)
+            + self._hints(use)
             + (entry.kind is EntryKind.SYSTEM and self._has_class_noun(hit, entry))
         )
 
     def _is_hinted(self, use: Use) -> bool:
-        hints = self.words.hints.get(use.entry)
-        return hints is not None and not hints.isdisjoint(self.folded_words)
+        return self._hints(use) > 0
+
+    def _hints(self, use: Use) -> int:
+        """How many of the words that speak for an entry are in the text."""
+        words = self.words.hints.get(use.entry)
+        if words is None:
+            return 0
+        if use.entry not in self._hints_met:
+            self._hints_met[use.entry] = len(words.intersection(self._all_words))
+        return self._hints_met[use.entry]
+
+    @Once
+    def _hints_met(self) -> dict[int, int]:
+        return {}
 
     def _is_counted(self, hit: Hit) -> bool:
         before = self.text[max(0, hit.start - _REACH) : hit.start].lower()

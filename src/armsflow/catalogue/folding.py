@@ -30,8 +30,12 @@ _STANDING = frozenset((_DROPPED, _PUNCTUATION, _JOINED))
 """Signs of the folding itself; in a text they stand for nothing else."""
 _LAST_LATIN = "z"
 _ACCENTED_UNTIL = "\u0530"
-_LATIN, _CYRILLIC = "latin-1", "cp1251"
-"""Encodings of one byte a letter: most press texts fit one of them, and fold fast."""
+LETTERS = "cp1251"
+"""The encoding of folded texts, one byte a letter; it has the letters of all names but a few."""
+_LATIN = "latin-1"
+"""The other encoding of one byte a letter: most press texts fit one of them, and fold fast."""
+_BEYOND = "?"
+"""What a letter becomes that the encoding lacks; no folded text has it."""
 _TYPOGRAPHIC = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("–", "-"), ("—", "-"), ("…", "."))
 """Signs beyond Latin-1 that most texts have, and Latin ones that fold to the same."""
 _STRANGE_SIGNS = 16
@@ -44,12 +48,11 @@ _RUNS = {
     _JOINED + SEPARATOR: re.compile(f"{_JOINED} (?=\\d)"),
 }
 """Runs of separators that part a name no more than one would, by a sign that a text has them."""
-_TWO_BLANKS, _HYPHEN = (SEPARATOR * 2).encode(), _JOINED.encode()
-_LEFT_OUT_FIRST, _LEFT_OUT_LAST = _DROPPED.encode(), _RETURN.encode()
+_TWO_BLANKS = (SEPARATOR * 2).encode()
+_LEFT_OUT_FIRST, _LEFT_OUT_LAST, _HYPHEN, _UNKNOWN = map(ord, (_DROPPED, _RETURN, _JOINED, _BEYOND))
+"""As numbers, since a byte is found sooner so."""
 _SPACED_HYPHEN = re.compile(f"{_JOINED}(?:(?<= {_JOINED}) ?| )(?=\\d)".encode())
 """The runs around hyphens; to seek the hyphen first is quicker."""
-_SPACED_WORDS = re.compile(rb"[^\0- ]  +[^\0- ]")
-"""Two words or numbers that several blanks part; after the end of a sentence they part no name."""
 _new = tuple.__new__
 """Makes a named tuple in half the time."""
 _WHOLLY_LEFT_OUT = (_DROPPED, _RETURN)
@@ -58,14 +61,21 @@ _WHOLLY_LEFT_OUT = (_DROPPED, _RETURN)
 class Folded(NamedTuple):
     """A folded text; where parts of the original are left out, offsets shift.
 
-    From the offset ``places[i]`` of the folded text on, ``shifts[i]`` characters are missing.
-    ``is_latin``: it is known that no letter was Cyrillic.
+    ``coded`` is the text in the encoding :data:`LETTERS`; where that lacks a letter of it,
+    ``uncoded`` is the text itself. From the offset ``places[i]`` of the folded text on,
+    ``shifts[i]`` characters are missing. ``is_latin``: it is known that no letter was Cyrillic.
     """
 
-    text: str
+    coded: bytes
+    uncoded: str | None = None
     places: tuple[int, ...] = ()
     shifts: tuple[int, ...] = ()
     is_latin: bool = False
+
+    @property
+    def text(self) -> str:
+        """The folded text."""
+        return _decoded(self.coded) if self.uncoded is None else self.uncoded
 
     def origin(self, offset: int) -> int:
         """The offset in the original text of ``offset`` in the folded one."""
@@ -78,31 +88,24 @@ def fold(text: str) -> Folded:
     coded = _coded(text)
     if coded is None:
         return _squeezed(_fold_any(text))
-    code, folded, is_latin = coded
-    if _has_runs(folded):
-        return _squeezed(folded.decode(code), is_latin=is_latin)
-    return _new(Folded, (folded.translate(_SEPARATED).decode(code), (), (), is_latin))
+    folded, is_latin = coded
+    if (
+        _LEFT_OUT_FIRST in folded
+        or _LEFT_OUT_LAST in folded
+        or folded.rfind(_TWO_BLANKS) >= 0  # quicker than ``in``
+        or (_HYPHEN in folded and _SPACED_HYPHEN.search(folded))
+    ):
+        return _squeezed(_decoded(folded), is_latin=is_latin)
+    return _new(Folded, (folded.translate(_SEPARATED), None, (), (), is_latin))
 
 
-def folded_ascii(text: str) -> bytes | None:
-    """The folded text; None where it is shorter, or has letters that are no ASCII then."""
-    if text.isascii():
-        folded = text.encode(_LATIN).translate(_FOLDED_BYTES[_LATIN])
-    else:
-        coded = _coded(text)
-        if coded is None or not coded.folded.isascii():
-            return None
-        folded = coded.folded
-    return None if _has_runs(folded) else folded.translate(_SEPARATED)
+def coded_name(folded: str) -> bytes:
+    """A folded name in the encoding of folded texts."""
+    return folded.encode("ascii" if folded.isascii() else LETTERS, "replace")
 
 
-def _has_runs(folded: bytes) -> bool:
-    """Whether anything is to be squeezed out."""
-    if _LEFT_OUT_FIRST in folded or _LEFT_OUT_LAST in folded:
-        return True
-    return (_TWO_BLANKS in folded and _SPACED_WORDS.search(folded) is not None) or (
-        _HYPHEN in folded and _SPACED_HYPHEN.search(folded) is not None
-    )
+def _decoded(coded: bytes) -> str:
+    return coded.decode("ascii" if coded.isascii() else LETTERS)
 
 
 def _separated(folded: str) -> str:
@@ -112,29 +115,21 @@ def _separated(folded: str) -> str:
 def _fold_characters(text: str) -> str:
     """Fold every code point to exactly one; punctuation stays apart from other separators."""
     coded = _coded(text)
-    return _fold_any(text) if coded is None else coded.folded.decode(coded.code)
+    return _fold_any(text) if coded is None else _decoded(coded[0])
 
 
-class _Coded(NamedTuple):
-    """A folded text in an encoding of one byte a letter; ``is_latin`` as in :class:`Folded`."""
-
-    code: str
-    folded: bytes
-    is_latin: bool
-
-
-def _coded(text: str) -> _Coded | None:
-    """The folded text in the first encoding that has all its letters; None where none has."""
+def _coded(text: str) -> tuple[bytes, bool] | None:
+    """The folded text in :data:`LETTERS`, and whether none was Cyrillic; None: it lacks one."""
     if text.isascii():
-        folded = text.encode(_LATIN).translate(_FOLDED_BYTES[_LATIN])
-        return _new(_Coded, (_LATIN, folded, True))
+        return text.encode().translate(_FOLDED_BYTES[_LATIN]), True
     for sign, plain in _TYPOGRAPHIC:
         text = text.replace(sign, plain)
     for code, table in _FOLDED_BYTES.items():
         encoded, replaced = _encoded(text, code)
         if encoded is not None:
+            folded = encoded.translate(table)
             is_latin = code == _LATIN and not any(map(_is_cyrillic, replaced))
-            return _Coded(code, encoded.translate(table), is_latin)
+            return None if _UNKNOWN in folded else (folded, is_latin)
     return None
 
 
@@ -211,10 +206,10 @@ _FOLDED = _FoldedCharacters()
 def _folded_bytes(code: str) -> bytes:
     """A table for :meth:`bytes.translate`: every byte of an encoding, folded."""
     letters = (bytes([byte]).decode(code, "replace").lower() for byte in range(256))
-    return b"".join(_fold_character(letter).encode(code) for letter in letters)
+    return b"".join(_fold_character(letter).encode(LETTERS, "replace") for letter in letters)
 
 
-_FOLDED_BYTES = {code: _folded_bytes(code) for code in (_LATIN, _CYRILLIC)}
+_FOLDED_BYTES = {code: _folded_bytes(code) for code in (_LATIN, LETTERS)}
 _SEPARATED = bytes.maketrans((_PUNCTUATION + _JOINED + _RETURN).encode(), 3 * SEPARATOR.encode())
 
 
@@ -222,13 +217,18 @@ def _squeezed(folded: str, *, is_latin: bool = False) -> Folded:
     gaps = list(_gaps(sorted(_left_out(folded))))
     folded = _separated(folded).replace(_RETURN, SEPARATOR)
     if not gaps:
-        return Folded(folded, is_latin=is_latin)
+        return _folded(folded, is_latin=is_latin)
     starts, ends = zip(*gaps, strict=True)
     shifts = tuple(accumulate(end - start for start, end in gaps))
     places = tuple(start - shift for start, shift in zip(starts, (0, *shifts), strict=False))
     kept = zip((0, *ends), (*starts, len(folded)), strict=True)
     squeezed = "".join(folded[start:end] for start, end in kept)
-    return Folded(squeezed, places, shifts, is_latin)
+    return _folded(squeezed, is_latin=is_latin)._replace(places=places, shifts=shifts)
+
+
+def _folded(text: str, *, is_latin: bool) -> Folded:
+    coded = coded_name(text)
+    return Folded(coded, text if _UNKNOWN in coded else None, is_latin=is_latin)
 
 
 def _left_out(folded: str) -> Iterator[tuple[int, int]]:

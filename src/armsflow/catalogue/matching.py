@@ -76,10 +76,10 @@ class Matcher:
 
     def hits(self, text: str, folded: Folded) -> list[RawHit]:
         """Every pattern on word boundaries, leftmost first, the longest first at each place."""
-        return self.placed(text, folded, self._automaton.find(f" {folded.text} "))
+        return self.placed(text, folded, self._automaton.find(folded))
 
     def placed(self, text: str, folded: Folded, found: Sequence[Occurrence]) -> list[RawHit]:
-        """The same where the automaton has been through the padded text already."""
+        """The same where the automaton has been through the text already."""
         if not found:
             return []
         if folded.places:

@@ -18,6 +18,7 @@ _PIECE = re.compile(r"[^\W\d_]+|\d+")
 _DESIGNATION = re.compile(r"(?=.*\d)[\w .\-/]+")
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 _SHORT_CODE = re.compile(r"[^\W\d_]\d{1,2}|[^\W\d_]{2}\d")
+_FIGURE = re.compile(r"\d")
 _MOST_PIECES = 4
 _SHORTEST = 2
 _SIBILANTS = ("s", "x", "z", "ch", "sh")
@@ -93,12 +94,14 @@ def columns_of(named: Sequence[Named]) -> dict[str, list[str | None]]:
 
 
 def _patterns_of(number: int, item: Named) -> Iterator[tuple[str, int]]:
-    seen: set[str] = set()
+    seen: set[tuple[str, bool]] = set()
     for name in item.names:
         use = _use(number, name)
         for pattern in patterns_of(name, item.entry.kind):
-            if pattern not in seen:
-                seen.add(pattern)
+            # A word of look-alikes ("Атака") is found in either script by its own alias alone.
+            spelling = pattern, use.cyrillic and not _FIGURE.search(pattern)
+            if spelling not in seen:
+                seen.add(spelling)
                 yield pattern, _use_of_spelling(use, name, pattern).packed()
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from armsflow.catalogue.core import Core
     from armsflow.catalogue.entries import Entry
 
-_JOINTS = frozenset({", ", " ("})
+_JOINTS = (", ", " (")
 _LIST_GOES_ON = r"(?!,? (?:and|or) [A-Z])"
 _IN_PLACE = re.compile(r"\b(?:in|of|from|near|at|outside|around)\s\Z", re.IGNORECASE)
 _NEAR = 12
@@ -41,8 +41,8 @@ class Qualifiers:
     def applied(self, text: str, mentions: list[Mention]) -> list[Mention]:
         """The mentions, with those of towns in a region as places of it."""
         for mention in mentions:
-            end = mention.span.end
-            if text[end : end + 2] in _JOINTS and text[end + 2 : end + 3].isupper():
+            end = mention[0][1]  # by number, which is quicker than by name
+            if text.startswith(_JOINTS, end) and self._after.match(text, end):
                 return list(self._qualified(text, mentions))
         return mentions
 

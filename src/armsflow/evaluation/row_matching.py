@@ -8,17 +8,7 @@ from dataclasses import dataclass
 from armsflow.evaluation.assignment import best_pairs
 from armsflow.evaluation.counts import SLOTS, Counts, Scores, Share
 from armsflow.evaluation.rows import Row, folded, last_name
-from armsflow.model import Stage
-
-STAGE_GROUPS = (
-    frozenset({Stage.SOUGHT}),
-    frozenset({Stage.OFFERED, Stage.NEGOTIATING}),
-    frozenset({Stage.APPROVED, Stage.PLEDGED, Stage.ORDERED}),
-    frozenset({Stage.DELIVERING, Stage.DELIVERED}),
-    frozenset({Stage.REFUSED, Stage.SUSPENDED, Stage.CANCELLED}),
-    frozenset({Stage.WITHDRAWN}),
-)
-"""Stages that the strict score does not tell apart."""
+from armsflow.model import STAGE_GROUPS, Stage
 
 
 @dataclass(frozen=True, slots=True)

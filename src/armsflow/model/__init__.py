@@ -7,6 +7,7 @@ from armsflow.model.spans import Evidence, Span
 from armsflow.model.statements import Note, Source, Statement
 from armsflow.model.transfers import EventDate, Item, Party, Price, Quantity, Transfer
 from armsflow.model.vocabulary import (
+    STAGE_GROUPS,
     EntityKind,
     Form,
     Polarity,
@@ -19,6 +20,7 @@ from armsflow.model.vocabulary import (
 )
 
 __all__ = [
+    "STAGE_GROUPS",
     "Actor",
     "Document",
     "Entity",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Final
 
 
 class TransferKind(StrEnum):
@@ -27,6 +28,17 @@ class Stage(StrEnum):
     SUSPENDED = "suspended"
     CANCELLED = "cancelled"
     WITHDRAWN = "withdrawn"
+
+
+STAGE_GROUPS: Final = (
+    frozenset({Stage.SOUGHT}),
+    frozenset({Stage.OFFERED, Stage.NEGOTIATING}),
+    frozenset({Stage.APPROVED, Stage.PLEDGED, Stage.ORDERED}),
+    frozenset({Stage.DELIVERING, Stage.DELIVERED}),
+    frozenset({Stage.REFUSED, Stage.SUSPENDED, Stage.CANCELLED}),
+    frozenset({Stage.WITHDRAWN}),
+)
+"""Stages so near each other that careful readers differ: the strict score takes them as one."""
 
 
 class Realis(StrEnum):

@@ -36,12 +36,12 @@ _FOLDS = 4
 _AT_ONCE = ("transfer", "stage", "realis", "kind", "context")
 """The models that are fitted together once roles are known."""
 _STRENGTH = {
-    "role": 0.3,
-    "transfer": 0.2,
-    "stage": 0.3,
-    "realis": 0.3,
+    "role": 0.15,
+    "transfer": 0.1,
+    "stage": 0.1,
+    "realis": 0.1,
     "kind": 1.0,
-    "context": 0.2,
+    "context": 0.1,
     "voice": 0.3,
     "acceptance": 0.02,
 }

@@ -13,11 +13,11 @@ from itertools import accumulate
 from operator import itemgetter
 from typing import Final, NamedTuple
 
-from armsflow.catalogue.automaton import Automaton, Occurrence, encoded
+from armsflow.catalogue.automaton import Automaton, Occurrence
 from armsflow.catalogue.compiled import Case, Use
 from armsflow.catalogue.core import Core
 from armsflow.catalogue.entries import EntryKind
-from armsflow.catalogue.folding import SEPARATOR, Folded, fold, fold_name, folded_ascii
+from armsflow.catalogue.folding import SEPARATOR, Folded, coded_name, fold, fold_name
 from armsflow.catalogue.matching import is_spelt
 from armsflow.languages.weapons import WeaponLexicon
 
@@ -33,8 +33,6 @@ _JOINT: Final = "\n"
 _FEW: Final = 64
 """Occurrences that are gone through from the first to the last."""
 _END: Final = itemgetter(1)
-_UNMOVED: Final = Folded("")
-"""Where nothing is left out of a folded text, every offset is that of the original."""
 
 
 class Sighting(NamedTuple):
@@ -57,12 +55,12 @@ class Sighting(NamedTuple):
 class Look(NamedTuple):
     """What a text shows: its weapon words, in order, and all patterns of the catalogue.
 
-    ``padded`` is the folded text with a blank before and after it, where that is ASCII and as
-    long as the original; ``found`` are start, end and number of the patterns in it, by their ends.
+    ``coded`` is the folded text, where that is as long as the original and its encoding has all
+    its letters; ``found`` are the patterns in it, by their ends.
     """
 
     sightings: Sequence[Sighting]
-    padded: bytes | None = None
+    coded: bytes | None = None
     found: Sequence[Occurrence] = ()
 
 
@@ -99,35 +97,33 @@ class FirstLook:
     def _look_at_all(self, texts: Sequence[str]) -> list[Look]:
         """What each of the texts shows; where one of them does not fold plainly, in halves."""
         block = _Block(texts)
-        folded = folded_ascii(block.text)
-        if folded is not None:
-            return self._look_at_block(block, b" %b " % folded)
+        folded = fold(block.text)
+        if folded.uncoded is None and not folded.places:
+            return self._look_at_block(block, folded)
         if len(texts) == 1:
-            return [self._look_closely(texts[0])]
+            return [self._look_closely(texts[0], folded)]
         half = len(texts) // 2
         return [*self._look_at_all(texts[:half]), *self._look_at_all(texts[half:])]
 
-    def _look_at_block(self, block: _Block, padded: bytes) -> list[Look]:
-        found, is_name = self._names_in.find_in_ascii(padded), self._is_name
+    def _look_at_block(self, block: _Block, folded: Folded) -> list[Look]:
+        found, is_name = self._names_in.find(folded), self._is_name
         names = [hit for hit in found if is_name[hit[2]]]
-        nouns = self._nouns_in.find_in_ascii(padded)
+        nouns = self._nouns_in.find(folded)
         looks = [_NOTHING] * len(block.starts)
         if not nouns and not names:
             return looks
         sightings = [
-            *self._named(names, block.text, _UNMOVED),
-            *self._called(nouns, padded, block.starts),
+            *self._named(names, block.text, folded),
+            *self._called(nouns, folded.coded, block.starts),
         ]
         for number, seen in block.parted(sightings):
-            looks[number] = block.look(number, seen, padded, found)
+            looks[number] = block.look(number, seen, folded.coded, found)
         return looks
 
-    def _look_closely(self, text: str) -> Look:
-        """The same for a text that folds to a shorter one, or to letters beyond ASCII."""
-        folded = fold(text)
-        padded = f" {folded.text} "
-        names = [hit for hit in self._names_in.find(padded) if self._is_name[hit[2]]]
-        nouns = self._called(self._nouns_in.find(padded), encoded(padded), [0])
+    def _look_closely(self, text: str, folded: Folded) -> Look:
+        """The same for a text that folds to a shorter one, or to letters beyond the encoding."""
+        names = [hit for hit in self._names_in.find(folded) if self._is_name[hit[2]]]
+        nouns = self._called(self._nouns_in.find(folded), folded.coded, [0])
         return Look(
             sorted([*self._named(names, text, folded), *(each.moved(folded) for each in nouns)])
         )
@@ -141,13 +137,14 @@ class FirstLook:
                 yield Sighting(first, folded.origin(end - 2), name.word)
 
     def _called(
-        self, hits: Sequence[Occurrence], padded: bytes, starts: Sequence[int]
+        self, hits: Sequence[Occurrence], coded: bytes, starts: Sequence[int]
     ) -> Iterator[Sighting]:
         """The nouns among the weapon words; none is the beginning or end of another.
 
         The hits come by their ends, of those with one end the longest first; ``starts`` are where
         texts begin: no noun is in two, nor does a word of one make it a weapon in the next.
         """
+        padded = b" %b " % coded if hits else b""
         kept: list[Occurrence] = []
         for start, end, number in hits:
             following = bisect_right(starts, start)
@@ -186,12 +183,12 @@ class _Block:
         return ((number, sorted(seen)) for number, seen in parts.items())
 
     def look(
-        self, number: int, seen: Sequence[Sighting], padded: bytes, found: Sequence[Occurrence]
+        self, number: int, seen: Sequence[Sighting], coded: bytes, found: Sequence[Occurrence]
     ) -> Look:
         """What one text shows, of which there is something in the block."""
         start = self.starts[number]
-        end = start + len(self._texts[number]) + 2
-        return Look(seen, b" %b " % padded[start + 1 : end - 1], within(found, start, end))
+        end = start + len(self._texts[number])
+        return Look(seen, coded[start:end], within(found, start, end + 2))
 
 
 def within(found: Sequence[Occurrence], start: int, end: int) -> list[Occurrence]:
@@ -264,7 +261,7 @@ def _makers(weapons: WeaponLexicon) -> Mapping[str, re.Pattern[bytes]]:
 
 def _any_of(words: Iterable[str]) -> re.Pattern[bytes]:
     """What finds any of the words in a folded text."""
-    folded = sorted({re.escape(encoded(fold_name(word))) for word in words})
+    folded = sorted({re.escape(coded_name(fold_name(word))) for word in words})
     return re.compile(b" (?:" + b"|".join(folded) + b") " if folded else b"(?!)")
 
 

@@ -40,8 +40,6 @@ _TOKEN: Final = re.compile(r"<\w>|\w+(?:[.'’]\w+)*|[$€£%\"“”?!:;,]")
 _STOP: Final = re.compile(r"[.!?…][\"'”’)]*\s+(?=[\"'“‘(]*[^\Wa-z])|\n+")
 _new = tuple.__new__
 """Makes a named tuple in half the time."""
-_PADDING: Final = 2
-"""The blank before a text, and the one after a name that ends with it."""
 _FIGURES: Final = frozenset("0123456789")
 
 
@@ -93,14 +91,15 @@ class SecondLook:
 
     def _found(self, text: str, passage: tuple[int, int], first: Look) -> list[Mention]:
         """The names in the ``text`` of a passage, from the patterns found at the first look."""
-        if first.padded is None:
+        if first.coded is None:
             return self._catalogue.find(text)
         start, end = passage
-        folded = first.padded[start + 1 : end + 1].decode("ascii")
-        last = end + 1 + (end + _PADDING == len(first.padded))
-        is_all = not start and last == len(first.padded)
+        # With the blank before the text, and the one after it where a name may end with it.
+        last = end + 1 + (end == len(first.coded))
+        is_all = not start and end == len(first.coded)
         found = first.found if is_all else within(first.found, start, last)
-        return self._catalogue.find_among(text, Folded(folded, is_latin=text.isascii()), found)
+        folded = Folded(first.coded[start:end], is_latin=text.isascii())
+        return self._catalogue.find_among(text, folded, found)
 
 
 def _passages(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

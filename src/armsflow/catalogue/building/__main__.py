@@ -11,6 +11,13 @@ from armsflow.catalogue.catalogue import packaged_file
 from armsflow.catalogue.compiled import Compiled, write
 from armsflow.errors import RunError
 
+_TYPICAL = Path("corpora/triage/everyday.txt")
+
+
+def typical_texts(root: Path = Path()) -> list[str]:
+    """Everyday news of the project at ``root``: what the catalogue is made to be quick on."""
+    return (root / _TYPICAL).read_text(encoding="utf-8").splitlines()
+
 
 def main(sources: Path, target: Path) -> int:
     """Build from the tables in ``sources`` and say what changed.
@@ -25,7 +32,7 @@ def main(sources: Path, target: Path) -> int:
     report = [*changes(target, compiled), _size(compiled)]
     target.parent.mkdir(parents=True, exist_ok=True)
     fresh = target.with_suffix(".new")
-    write(fresh, compiled)
+    write(fresh, compiled, typical_texts())
     fresh.replace(target)
     sys.stdout.write("".join(f"{line}\n" for line in report))
     return 0

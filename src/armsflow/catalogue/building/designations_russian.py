@@ -43,14 +43,33 @@ _NUMBERED = {
 _SHIP_NUMBER = re.compile(r"\d{2,6}(?:\.\d)?[A-Z]{0,3}")
 _SHORT_NUMBER = 4
 _LATIN = re.compile("[A-Za-z]")
+_SUFFIXED = re.compile(r"([А-ЯЁ][а-яё]{2,})(-(?:[А-ЯЁA-Z]|\d\d)[^\s-]{0,4})")
+"""A name with the suffix of a variant; the name alone has cases."""
+_TWO_CONSONANTS = re.compile("[бвгдзлмнпрстф]к$")
+"""Before the genitive plural, which parts them ("винтовка", "винтовок")."""
 _ADJECTIVE_BEFORE = {
     "masculine": ("ого", "ому", "ым", "ом", "ые", "ых", "ым", "ыми", "ых"),
     "feminine": ("ой", "ой", "ую", "ой", "ых", "ым", "ыми", "ых"),
 }
 """The endings of an adjective beside those of its noun, case by case."""
-_FEMININE_IN_SOFT_SIGN = frozenset({"герань", "печень", "сталь", "рысь", "гюрза", "тень"})
+_FEMININE_IN_SOFT_SIGN = frozenset(
+    """
+    герань печень сталь рысь гюрза тень казань рязань пермь тверь астрахань керчь сызрань сибирь
+    """.split()
+)
 _VELARS, _HUSHED = "гкх", "жчшщц"
 _HARD_CONSONANTS = "бвдзлмнпрстф"
+_SINGULAR = 4
+"""As many cases beside the nominative has the singular at most."""
+_ENDINGS_OF_RANKS = {"л": ("а", "у", "ом", "е"), "ь": ("я", "ю", "ем", "е")}
+"""By the last letter of a rank its endings, case by case."""
+_SURNAMES = {
+    "ко": ("", "", "", ""),
+    "ский": ("ого", "ому", "им", "ом"),
+    **dict.fromkeys(("ов", "ев", "ёв", "ин"), ("а", "у", "ым", "е")),
+    **dict.fromkeys(_HARD_CONSONANTS + "кч", ("а", "у", "ом", "е")),
+}
+"""By its last letters the endings of a surname beside its rank, case by case."""
 
 
 def russian_aliases(
@@ -62,10 +81,11 @@ def russian_aliases(
     written = list(dict.fromkeys([*by_rule, *russian]))
     codes = [code for code in written if has_digit(code)]
     words = [word for word in written if not has_digit(word)]
-    yield from map(_marked, codes)
     yield from map(alias, filter(None, map(as_heard, codes)))
+    for code in codes:
+        yield from declined(code)
     for word in words:
-        yield from _declined(word)
+        yield from declined(word)
         if designer in _SOVIET_SCHOOL and " " not in word:
             yield alias(
                 romanised(word.removeprefix(_GATE)),
@@ -88,7 +108,8 @@ def russian_variants(
             yield from _misread(designation)
         elif designation.startswith(f"{family}-"):
             suffix = cyrillic_suffix(designation.removeprefix(family))
-            yield from (alias(word + suffix) for word in words if not has_digit(word))
+            for word in words:
+                yield from declined(word + suffix) if not has_digit(word) else ()
 
 
 def numbered_classes(names: Iterable[str]) -> Iterator[AliasRecord]:
@@ -133,7 +154,10 @@ def russian_classes(names: Iterable[str]) -> Iterator[AliasRecord]:
 def declensions(word: str) -> tuple[str, ...]:
     """The other cases of a Russian noun in the nominative, singular and plural."""
     stem, kind = _declension(word)
-    return tuple(dict.fromkeys(stem + ending for ending in _ENDINGS.get(kind, ())))
+    forms = [stem + ending for ending in _ENDINGS.get(kind, ())]
+    if _TWO_CONSONANTS.search(stem) and stem in forms:
+        forms[forms.index(stem)] = f"{stem[:-1]}ок"
+    return tuple(dict.fromkeys(forms))
 
 
 def phrase_declensions(phrase: str) -> tuple[str, ...]:
@@ -144,6 +168,9 @@ def phrase_declensions(phrase: str) -> tuple[str, ...]:
     adjective, _, noun = phrase.partition(" ")
     if adjective.islower():
         return tuple(f"{form} {noun}" for form in declensions(adjective))
+    if adjective[-1] == noun[-1] == "а":
+        both = zip(declensions(adjective), declensions(noun), strict=False)
+        return tuple(f"{first} {second}" for first, second in both)
     gender = {"ый": "masculine", "ой": "masculine", "ая": "feminine"}.get(adjective[-2:])
     if gender is None or " " in noun:
         return ()
@@ -154,6 +181,20 @@ def phrase_declensions(phrase: str) -> tuple[str, ...]:
         # The nominative plural of a feminine noun is its genitive singular.
         pairs += [("ые", last) for last in endings[:1]]
     return tuple(f"{adjective[:-2]}{first} {stem}{last}" for first, last in pairs)
+
+
+def ship_declensions(name: str) -> tuple[str, ...]:
+    """The other cases of a ship's own name, if it is one word or a rank and a surname."""
+    if " " not in name:
+        return () if "-" in name else declensions(name)[:_SINGULAR]
+    rank, _, surname = name.partition(" ")
+    ranks = _ENDINGS_OF_RANKS.get(rank[-1])
+    surnames = next((found for last, found in _SURNAMES.items() if surname.endswith(last)), None)
+    if ranks is None or surnames is None:
+        return ()
+    stems = rank.removesuffix("ь"), surname.removesuffix("ий")
+    endings = zip(ranks, surnames, strict=True)
+    return tuple(f"{stems[0]}{first} {stems[1]}{last}" for first, last in endings)
 
 
 def _misread(designation: str) -> Iterator[AliasRecord]:
@@ -170,17 +211,21 @@ def _by_rule(designations: Iterable[str], rule: Callable[[str], str | None]) -> 
             yield gate + written
 
 
-def _marked(value: str) -> AliasRecord:
-    return alias(value.removeprefix(_GATE), gated=value.startswith(_GATE))
-
-
-def _declined(value: str) -> Iterator[AliasRecord]:
+def declined(value: str) -> Iterator[AliasRecord]:
+    """A Russian name in all its cases, a designation as it is; a leading ``?`` gates all."""
     gated = value.startswith(_GATE)
     word = value.removeprefix(_GATE)
-    yield alias(word, gated=gated)
-    if "-" not in word:
-        forms = phrase_declensions(word) if " " in word else declensions(word)
-        yield from (alias(form, gated=gated) for form in forms)
+    yield from (alias(form, gated=gated) for form in (word, *_case_forms(word)))
+
+
+def _case_forms(name: str) -> tuple[str, ...]:
+    """The other cases of a word, a phrase, or the word before a suffix ("Искандеров-М")."""
+    suffixed = _SUFFIXED.fullmatch(name)
+    if suffixed:
+        return tuple(form + suffixed[2] for form in declensions(suffixed[1]))
+    if "-" in name or has_digit(name):
+        return ()
+    return phrase_declensions(name) if " " in name else declensions(name)
 
 
 def _declension(word: str) -> tuple[str, str]:

@@ -19,7 +19,7 @@ class AliasRecord:
     """One way to write a system; a ``gated`` one counts only in the company of other evidence.
 
     Evidence is a class noun, another alias of the system, a quantity or a hint next to it.
-    A ``quoted`` one counts only in quotation marks.
+    A ``quoted`` one counts only in quotation marks; if ``called``, right after a class noun too.
     """
 
     text: str
@@ -27,6 +27,7 @@ class AliasRecord:
     form: AliasForm
     gated: bool
     quoted: bool = False
+    called: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

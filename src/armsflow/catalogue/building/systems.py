@@ -17,6 +17,7 @@ from armsflow.catalogue.building.systems_families import by_id, check_families
 from armsflow.catalogue.building.systems_oryx import read_oryx
 from armsflow.catalogue.building.systems_placing import Places
 from armsflow.catalogue.building.systems_rivals import settle_rivals
+from armsflow.catalogue.building.systems_russian import add_russian
 from armsflow.catalogue.building.systems_ships import add_ships
 from armsflow.catalogue.building.systems_siso import read_emitters, read_entities
 from armsflow.catalogue.building.systems_translated import add_translated
@@ -43,6 +44,7 @@ def build_systems(folder: Path) -> tuple[SystemRecord, ...]:
             places.place(listed)
     check_families(places.drafts)
     gate_ambiguous(places.drafts.values(), folder / "ambiguous.csv")
+    add_russian(places.drafts, folder / "russian.csv")
     add_ships(places.drafts, folder / "ships_by_name.csv")
     return tuple(draft.record() for draft in places.drafts.values())
 

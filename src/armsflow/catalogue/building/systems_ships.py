@@ -1,7 +1,8 @@
 """Ships by name: a ship stands for her class where a Russian text quotes her name beside "фрегат".
 
 Towns, persons and beasts of prey are what most ships are called after, so the name counts only
-in quotation marks and next to a noun for ships.
+right after a noun for ships, or in quotation marks and beside such a noun. Farther from it counts
+what no other noun calls so, and names in another case ("на борту «Адмирала Кузнецова»").
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from armsflow.catalogue.building.designations import alias
+from armsflow.catalogue.building.designations_russian import ship_declensions
 from armsflow.catalogue.building.systems_drafts import Draft
 from armsflow.catalogue.building.systems_tables import read_rows
 from armsflow.catalogue.checking import CatalogueTableError
@@ -26,6 +28,7 @@ def add_ships(drafts: Mapping[str, Draft], path: Path) -> None:
         if not row["source"]:
             raise CatalogueTableError(row.where, "a row needs a source")
         drafts[row["system"]].add(
-            replace(alias(name, form="name", gated=True), quoted=True)
+            replace(alias(written, form="name", gated=True), quoted=True, called=written == name)
             for name in row.listed("names")
+            for written in (name, *ship_declensions(name))
         )

@@ -44,7 +44,13 @@ def _name(alias: AliasRecord) -> Name:
         text=alias.text,
         language=alias.language,
         form=alias.form,
-        case=Case.QUOTED if alias.quoted else designation_case(alias.text),
+        case=_case(alias),
         gated=alias.gated,
         open_ended=is_open_ended(alias.text),
     )
+
+
+def _case(alias: AliasRecord) -> Case:
+    if alias.called:
+        return Case.CALLED
+    return Case.QUOTED if alias.quoted else designation_case(alias.text)

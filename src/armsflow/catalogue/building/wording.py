@@ -37,7 +37,7 @@ def read_context(folder: Path, named: Sequence[Named]) -> dict[str, object]:
 
 
 def _class_nouns(folder: Path) -> dict[str, dict[str, list[str]]]:
-    """English class nouns with their plurals, and the stems of Russian ones.
+    """English class nouns with their plurals, Russian abbreviations, and stems of Russian nouns.
 
     The categories of a strong one, which only texts about weapons use, have ``!`` among them.
     """
@@ -48,6 +48,8 @@ def _class_nouns(folder: Path) -> dict[str, dict[str, list[str]]]:
         categories += ["!"] if row["strength"] == "strong" else []
         if noun.isascii():
             words |= dict.fromkeys((noun, plural(noun)), categories)
+        elif noun.isupper():
+            words[fold_name(noun)] = categories
         else:
             stems[fold_name(noun)] = categories
     return {"categories": words, "stems": stems}

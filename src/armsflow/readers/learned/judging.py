@@ -10,7 +10,7 @@ from typing import NamedTuple
 from armsflow.languages.article import Article
 from armsflow.languages.language import Language
 from armsflow.languages.weapons import BASES
-from armsflow.model import TransferKind
+from armsflow.model import Stage, TransferKind
 from armsflow.readers.learned.enmity import Enmity
 from armsflow.readers.learned.models import TransferModels
 from armsflow.readers.learned.roles import likely, role_chances, role_evidence
@@ -26,8 +26,13 @@ from armsflow.readers.rules.transfers.candidates import Candidate, candidates
 from armsflow.readers.rules.transfers.party_mentions import PartyMention
 from armsflow.readers.rules.transfers.reader import BASING
 from armsflow.readers.rules.transfers.roles import slots
+from armsflow.readers.rules.transfers.stages import StageReader
 
 _BASING_WORD = 0.3
+_PLAIN = frozenset({Stage.SOUGHT, Stage.REFUSED, Stage.SUSPENDED, Stage.CANCELLED})
+_PLAINLY = 0.3
+"""How much the rules count where they read one of these: the text learnt from tells of more
+turns after a request or a refusal than the press does."""
 
 
 class Standing(NamedTuple):
@@ -79,7 +84,7 @@ def judge(
     def standing() -> Standing:
         told = stage_features(candidate, language, chain)
         return Standing(
-            stages=models.stage.probabilities(told),
+            stages=_stages(candidate, language, models.stage.probabilities(told)),
             realis=models.realis.probabilities(told),
             kinds=_kinds(candidate, models.kind.probabilities(kind_features(candidate))),
         )
@@ -91,6 +96,21 @@ def judge(
         features=features,
         weigh=standing,
     )
+
+
+def _stages(
+    candidate: Candidate, language: Language, chances: Mapping[str, float]
+) -> Mapping[str, float]:
+    """The chances of each stage; words over the item that ask or stop weigh more."""
+    if candidate.chain is None:
+        return chances
+    told = StageReader(candidate.sentence, language.frames).read(candidate.chain).stage
+    if told not in _PLAIN:
+        return chances
+    return {
+        stage: (1 - _PLAINLY) * chance + _PLAINLY * (stage == told)
+        for stage, chance in chances.items()
+    }
 
 
 def _by_rule(candidate: Candidate) -> Mapping[str, Sequence[PartyMention]]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from armsflow.grounding.merging import ENDS, SURE
 from armsflow.languages.frames import Orientation
 from armsflow.languages.weapons import BASES, FORCES
-from armsflow.model import TransferKind
+from armsflow.model import STAGE_GROUPS, Stage, TransferKind
 from armsflow.readers.learned.judging import Judged
 from armsflow.readers.rules.transfers.candidates import Candidate
 from armsflow.readers.rules.transfers.roles import RECIPIENT, SUPPLIER
@@ -72,7 +72,7 @@ def ends_basing(each: Judged) -> bool:
     """Whether a base is refused or given up: no item by itself, but the end of a deployment."""
     if each.candidate.item.category != BASES or not all(each.filled.values()):
         return False
-    stage, chance = likeliest([each.standing.stages])
+    stage, chance = likeliest_stage([each.standing.stages])
     return stage in ENDS and chance >= SURE
 
 
@@ -83,5 +83,19 @@ def belongs(each: Judged) -> bool:
 
 def likeliest(chances: Sequence[Mapping[str, float]]) -> tuple[str, float]:
     """What is likeliest on average, and how likely it is."""
-    means = {name: sum(chance[name] for chance in chances) / len(chances) for name in chances[0]}
-    return max(means.items(), key=lambda pair: pair[1])
+    return max(_means(chances).items(), key=lambda pair: pair[1])
+
+
+def likeliest_stage(chances: Sequence[Mapping[str, float]]) -> tuple[Stage, float]:
+    """The likeliest stage of the likeliest group of stages, and how likely it is by itself."""
+    means = _means(chances)
+    told = {
+        group: [(stage, means[stage]) for stage in sorted(group) if stage in means]
+        for group in STAGE_GROUPS
+    }
+    group = max(told, key=lambda group: sum(chance for _, chance in told[group]))
+    return max(told[group], key=lambda pair: pair[1])
+
+
+def _means(chances: Sequence[Mapping[str, float]]) -> dict[str, float]:
+    return {name: sum(chance[name] for chance in chances) / len(chances) for name in chances[0]}

@@ -6,13 +6,19 @@ from collections.abc import Iterator, Sequence
 
 from armsflow.languages.article import Article
 from armsflow.languages.language import Language
-from armsflow.model import Realis, Stage, TransferKind
+from armsflow.model import Realis, TransferKind
 from armsflow.readers.learned.completing import completed_rows
 from armsflow.readers.learned.enmity import Enmity
 from armsflow.readers.learned.judging import Judged, judged
 from armsflow.readers.learned.models import TransferModels
 from armsflow.readers.learned.rows import Row, row_features
-from armsflow.readers.learned.thresholds import belongs, ends_basing, likeliest, may_pass
+from armsflow.readers.learned.thresholds import (
+    belongs,
+    ends_basing,
+    likeliest,
+    likeliest_stage,
+    may_pass,
+)
 from armsflow.readers.proposals import TransferProposal
 from armsflow.readers.rules.transfers.proposing import Proposer, Verdict
 
@@ -57,9 +63,9 @@ def _accepted(rows: Sequence[Row], models: TransferModels) -> Iterator[Row]:
 
 
 def _verdict(group: Sequence[Judged]) -> Verdict:
-    stage, certainty = likeliest([each.standing.stages for each in group])
+    stage, certainty = likeliest_stage([each.standing.stages for each in group])
     return Verdict(
-        stage=Stage(stage),
+        stage=stage,
         realis=Realis(likeliest([each.standing.realis for each in group])[0]),
         kind=TransferKind(likeliest([each.standing.kinds for each in group])[0]),
         confidence=round(max(each.confidence for each in group), 2),

@@ -20,7 +20,11 @@ _BELOW = ("acl", "relcl", "amod")
 _SUBJECT = frozenset({"NNP", "NNPS", "NN", "NNS", "PRP", "DT", "JJ"})
 _SHORT_CLAUSE = 6
 _MOST_MEASURES = 4
-_PARTICLES = frozenset({"prt", "prep", "dobj", "advmod", "acomp"})
+_PARTICLES = frozenset({"prt", "prep", "dobj", "advmod", "acomp", "intj"})
+_SUBJECTS = ("nsubj", "nsubjpass")
+_FAR = frozenset({"xcomp", "advcl", "ccomp"})
+_UNFOLDING = frozenset({"begin", "support"})
+"""What a verb does that only says that its subject goes on, grows or is made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,9 +203,18 @@ class _Climb:
     def _visit(self, token: Token, parent: Token) -> bool:
         if parent.tag in _TRANSPARENT or parent.dep == "agent" or _is_list_word(parent):
             return True
-        is_subject = not self.triggers and token.dep in {"nsubj", "nsubjpass"}
+        is_subject = not self.triggers and token.dep in _SUBJECTS
         found = self._complements(parent) if is_subject else []
         trigger = self._finder.trigger(parent, subject=is_subject)
+        if self.triggers and token.dep in _SUBJECTS and trigger and not trigger.senses:
+            outcome = self._outcome(parent)
+            if outcome is None:
+                return False
+            found += outcome
+        told = self._told_of(token, parent, trigger)
+        if told:
+            found += told
+            trigger = trigger if trigger and not trigger.senses else None
         if trigger:
             found += [t for t in self._objects(token, trigger) if t.senses]
             found += [t for t in self._compounds(token, parent) if t.senses]
@@ -225,6 +238,29 @@ class _Climb:
             below = self._sentence.children(below[0], "xcomp")
         return found if any(t.senses for t in found) else []
 
+    def _outcome(self, verb: Token) -> list[Trigger] | None:
+        """What becomes of an event that is its subject: "the sale is expected to be approved".
+
+        None where the verb leads elsewhere: "the decision to send jets continues to cause waves".
+        """
+        below = self._sentence.children(verb, "xcomp")
+        found = [self._finder.trigger(each) for each in below]
+        return [each for each in found if each] if all(found) else None
+
+    def _told_of(self, token: Token, verb: Token, trigger: Trigger | None) -> list[Trigger]:
+        """The noun of which an infinitive far from it says more: "pressure is growing to send"."""
+        if not self.triggers or token.dep not in _FAR or not self._is_infinitive(token):
+            return []
+        if trigger and trigger.operators and not trigger.operators & _UNFOLDING:
+            return []
+        if self._sentence.children(verb, "dobj", "acomp", "attr"):
+            return []
+        nouns = (t for t in self._sentence.children(verb, *_SUBJECTS) if t.is_noun)
+        return [each for each in map(self._finder.trigger, nouns) if each]
+
+    def _is_infinitive(self, verb: Token) -> bool:
+        return any(c.tag == "TO" for c in self._sentence.children(verb, "aux"))
+
     def _objects(self, token: Token, trigger: Trigger) -> list[Trigger]:
         """The noun that a light verb leans on: "made a request to Tokyo for …"."""
         if "contain" in trigger.operators or trigger.token.lemma == "be":
@@ -247,8 +283,7 @@ class _Climb:
         if token.dep == "relcl":
             holds = any("contain" in t.operators for t in self.triggers[-1:])
             return token.is_verb and not holds
-        infinitive = any(c.tag == "TO" for c in self._sentence.children(token, "aux"))
-        return bool(self.triggers) and token.dep == "advcl" and not infinitive
+        return bool(self.triggers) and token.dep == "advcl" and not self._is_infinitive(token)
 
 
 def _is_list_word(token: Token) -> bool:
