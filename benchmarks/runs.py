@@ -127,15 +127,18 @@ def peers(args: argparse.Namespace, folder: Path) -> None:
 
 
 def triage(args: argparse.Namespace, folder: Path) -> None:
-    """The triage alone, on one core: texts in, verdicts out."""
-    from armsflow.catalogue import Catalogue  # noqa: PLC0415 - the other benchmarks do without
-    from armsflow.triage import Triage  # noqa: PLC0415 - as above
+    """The triage alone, on one core, as a worker does it: groups of texts in, verdicts out."""
+    from armsflow.runs.sifting import TOGETHER  # noqa: PLC0415 - the other benchmarks do without
+    from armsflow.runs.sifting import triage as loaded_triage  # noqa: PLC0415 - as above
 
     stream, _ = stream_of(args, folder)
     texts = [each["text"] for each in read(stream)]
-    judge = Triage.load(Catalogue.load()).judge
-    size = sum(len(text.encode()) for text in texts) / MEGA
-    rounds = [timed(lambda: Counter(judge(text).skipped for text in texts)) for _ in range(3)]
+    judge, size = loaded_triage().judge_all, sum(len(text.encode()) for text in texts) / MEGA
+    groups = [texts[start : start + TOGETHER] for start in range(0, len(texts), TOGETHER)]
+    rounds = [
+        timed(lambda: Counter(each.skipped for group in groups for each in judge(group)))
+        for _ in range(3)
+    ]
     seconds, found = min(rounds, key=lambda pair: pair[0])
     say(f"{len(texts)} texts, {size:.1f} MB: {size / seconds:.1f} MB a second on one core")
     for why, count in found.most_common():

@@ -52,11 +52,15 @@ def read_document(document: Document, catalogue: Catalogue | None = None) -> Rea
 
 
 class Sighted(NamedTuple):
-    """A document, where weapon words stand in it, and whether it likely tells of a transfer."""
+    """A document, where weapon words stand in it, and whether it likely tells of a transfer.
+
+    At ``further`` places it may tell of one if it does at the others.
+    """
 
     document: Document
     places: Sequence[int]
     is_likely: bool = False
+    further: Sequence[int] = ()
 
 
 def read_transfers(
@@ -65,7 +69,7 @@ def read_transfers(
     """What documents say around their places; None for one without a transfer.
 
     First the sentences at the places alone are parsed, or at once all of a short document that
-    likely tells of a transfer; further ones only where those may. A document of up to
+    likely tells of a transfer; others only where those may. A document of up to
     :data:`~armsflow.languages.passages.WHOLE` sentences is then read whole, and its reading is
     that of :func:`read_document`. The documents must be ones that :func:`check` lets pass.
     """
@@ -77,7 +81,7 @@ def read_transfers(
         places = () if article.is_whole else telling_places(article, language)
         if places or article.is_whole:
             telling.append(number)
-            wanted.append((article, around(places)))
+            wanted.append((article, around(places, marked[number].further)))
     for number, article in zip(telling, language.parsed(wanted), strict=True):
         proposed = propose_if_transfers(article, language)
         if proposed is not None:

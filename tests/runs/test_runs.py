@@ -169,6 +169,22 @@ def test_only_the_task_that_kills_its_worker_is_broken() -> None:
     assert again[1] == 1
 
 
+def _prepare() -> None:
+    os.environ["PREPARED"] = "yes"
+
+
+def _prepared(task: int) -> str | None:
+    return os.environ.get(f"PREPARED{task or ''}")
+
+
+def test_each_worker_begins_before_its_first_task() -> None:
+    engine = LocalEngine(2, _prepare)
+    found = dict(engine.results(_prepared, [0, 0, 1]))
+    engine.close()
+    assert found == {0: "yes", 1: "yes", 2: None}
+    assert "PREPARED" not in os.environ
+
+
 class Fragile(Here):
     """An engine whose worker dies of every task of which ``dies_of`` says so."""
 

@@ -1,17 +1,18 @@
 from __future__ import annotations
 
+import math
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from armsflow.catalogue import Catalogue
-from armsflow.languages.en.language import english
 from armsflow.languages.passages import WHOLE, around, holding, whole_or_holding
 from armsflow.model import Document, Span
 from armsflow.readers.learned.linear import BIAS, LinearModel
 from armsflow.triage import Triage
-from armsflow.triage.judging import NO_WEAPON, WEIGHTS
-from armsflow.triage.scoring import Words
+from armsflow.triage.judging import NO_WEAPON, WEIGHTS, words_with
+from armsflow.triage.noticing import Noticed
 from armsflow.triage.tongues import unread_language
 
 TRIAGE = Triage.load(Catalogue.load())
@@ -41,6 +42,42 @@ def test_a_threshold_lets_through_what_is_likelier() -> None:
     assert TRIAGE.judge(everyday, 0.0).skipped is None
 
 
+@given(
+    st.lists(
+        st.sampled_from(
+            [DEAL, "", "air", "defence", "Su - 27", "Hunter\r", "ВСУ", "“Müller”", "tank"]
+        )
+        | st.text()
+    )
+)
+def test_texts_are_judged_together_as_each_by_itself(texts: list[str]) -> None:
+    assert TRIAGE.judge_all(texts, 0.0) == [TRIAGE.judge(text, 0.0) for text in texts]
+
+
+def test_the_end_of_one_text_makes_no_weapon_of_the_next() -> None:
+    assert TRIAGE.judge("Mali bought combat vehicles.", 0.0).places
+    alone = TRIAGE.judge_all(["Mali went into combat", "Vehicles stood there."], 0.0)
+    assert [each.skipped for each in alone] == [NO_WEAPON, NO_WEAPON]
+    parted = TRIAGE.judge_all(["Mali lost a bulldozer", "tanks stood there."], 0.0)
+    assert [each.places for each in parted] == [(), (0,)]
+
+
+def test_less_likely_words_are_named_where_others_tell() -> None:
+    text = f"{DEAL} Since then no soldier has been seen at the bridge, he said."
+    noticed = TRIAGE.noticed(text)
+    odds = {each.place: _probability(each, len(noticed)) for each in noticed}
+    tanks, soldier = text.index("Leopard"), text.index("soldier")
+    verdict = TRIAGE.judge(text, odds[soldier] * 1.1)
+    assert tanks in verdict.places
+    assert verdict.further == (soldier,)
+    assert TRIAGE.judge(text, odds[soldier] * 0.9).further == ()
+
+
+def _probability(noticed: Noticed, weapons: int) -> float:
+    words = words_with(LinearModel.load(WEIGHTS))
+    return 1 / (1 + math.exp(-words.log_odds(noticed, weapons)))
+
+
 @given(st.text(), st.text())
 def test_the_places_are_those_of_the_words(before: str, after: str) -> None:
     text = f"{before}\n{DEAL}\n{after}"
@@ -58,7 +95,7 @@ def test_what_likely_tells_of_a_transfer_is_said() -> None:
 @pytest.mark.parametrize("text", [DEAL, "Tanks. The tanks of Mali, the tanks of Niger and tanks."])
 def test_what_words_weigh_is_the_sum_of_their_features(text: str) -> None:
     model = LinearModel.load(WEIGHTS)
-    words = Words(english().weapons.heads, model)
+    words = words_with(model)
     for noticed in TRIAGE.noticed(text):
         features = [BIAS, *words.features(noticed, 2)]
         rows = [model.weights.get(feature, (0.0, 0.0)) for feature in features]
@@ -120,6 +157,8 @@ def test_short_texts_are_taken_whole_and_long_ones_in_passages() -> None:
     assert around([5])(short) == short
     long = [Span(n * 10, n * 10 + 9) for n in range(100)]
     assert [span.start // 10 for span in around([505])(long)] == [0, 1, 2, 3, *range(42, 53)]
+    with_others = around([505], further=[705, 12])(long)
+    assert [span.start // 10 for span in with_others] == [0, 1, 2, 3, *range(42, 53), 70]
     assert [span.start // 10 for span in holding([505, 507, 12])(long)] == [1, 50]
     assert whole_or_holding([5])(short) == short
     assert whole_or_holding([505])(long) == holding([505])(long)

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 _BLANK = SEPARATOR.encode()
 
+Occurrence = tuple[int, int, int]
+"""Where a pattern starts and ends in a text, and its number."""
+
 
 class Automaton:
     """Finds every occurrence of every pattern, overlapping ones as well."""
@@ -28,8 +31,8 @@ class Automaton:
             _built(patterns) if packed is None else DoubleArrayAhoCorasick.deserialize(packed)
         )
 
-    def find(self, folded: Folded) -> list[tuple[int, int, int]]:
-        """Start, end and number of every pattern in a folded text with a blank around it."""
+    def find(self, folded: Folded) -> list[Occurrence]:
+        """Every pattern in a folded text with a blank around it, by its end, the longest first."""
         found = self._automaton.find_overlapping(_padded(folded.coded))
         if folded.uncoded is None:
             return found

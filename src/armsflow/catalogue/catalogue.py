@@ -13,7 +13,11 @@ from armsflow.catalogue.matching import Matcher
 from armsflow.catalogue.overlays import read_overlay
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from armsflow.catalogue.automaton import Occurrence
     from armsflow.catalogue.entries import Alias, Entry, EntryKind, Match, Membership, Mention
+    from armsflow.catalogue.folding import Folded
 
 FILE_NAME = "catalogue.zip"
 """Name of the compiled file within the package's ``data`` folder."""
@@ -57,6 +61,13 @@ class Catalogue:
     def find(self, text: str) -> list[Mention]:
         """Every name in ``text``, sorted by place; mentions never overlap."""
         return self._finder.find(text)
+
+    def find_among(self, text: str, folded: Folded, found: Sequence[Occurrence]) -> list[Mention]:
+        """The same for a text that is folded, and of which the automaton has found the patterns.
+
+        ``found`` are those in the folded text with a blank before and after it.
+        """
+        return self._finder.find_among(text, folded, found)
 
     def lookup(self, name: str, limit: int = 5) -> list[Match]:
         """The entries that ``name`` may mean, best first; close spellings where none is equal."""

@@ -77,6 +77,9 @@ class Case(IntEnum):
     CALLED = 6
 
 
+_CASES = tuple(Case)
+
+
 class Use(NamedTuple):
     """One meaning of a folded pattern: entry number, form, and the terms on which it counts.
 
@@ -103,9 +106,14 @@ class Use(NamedTuple):
     @classmethod
     def unpacked(cls, number: int) -> Use:
         """The use that :meth:`packed` gave ``number`` for."""
-        flags = {name: bool(number >> place & 1) for place, name in enumerate(_FLAGS)}
         form = FORMS[number >> _FORM_SHIFT & _FORM_MASK]
-        return cls(number >> _ENTRY_SHIFT, form, Case(number >> _CASE_SHIFT & _CASE_MASK), **flags)
+        flags = [bool(number >> place & 1) for place in range(_CASE_SHIFT)]
+        return cls(number >> _ENTRY_SHIFT, form, _CASES[number >> _CASE_SHIFT & _CASE_MASK], *flags)
+
+
+def entry_of(packed: int) -> int:
+    """The entry number of a packed use, without unpacking the rest."""
+    return packed >> _ENTRY_SHIFT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

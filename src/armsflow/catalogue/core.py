@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from armsflow.catalogue.automaton import Automaton
 from armsflow.catalogue.checking import Known, check
-from armsflow.catalogue.compiled import decode_column, read_automaton, read_part
+from armsflow.catalogue.compiled import decode_column, entry_of, read_automaton, read_part
 from armsflow.catalogue.context import ContextWords
 from armsflow.catalogue.entries import Alias, Entry, EntryKind, Membership
 from armsflow.catalogue.folding import SEPARATOR
@@ -65,6 +65,16 @@ class Core:
             if self.patterns[place : place + 1] == [pattern]:
                 return True
         return False
+
+    def may_name(self, kind: EntryKind) -> bytes:
+        """For each pattern, by its number, whether it may name an entry of a kind."""
+        of_kind = [each == kind.value for each in self._columns["kind"]]
+        return bytes(
+            of_kind[entry_of(packed)]
+            if isinstance(packed, int)
+            else any(of_kind[entry_of(use)] for use in packed)
+            for packed in self.uses
+        )
 
     def entry(self, number: int) -> Entry:
         """The entry with this number."""

@@ -17,8 +17,9 @@ from armsflow.catalogue.senses import PHRASE, QUOTED, KnownSenses, Sense, Senses
 from armsflow.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
+    from armsflow.catalogue.automaton import Occurrence
     from armsflow.catalogue.compiled import Use
     from armsflow.catalogue.core import Core
     from armsflow.catalogue.matching import Matcher, RawHit
@@ -47,7 +48,13 @@ class Finder:
     def find(self, text: str) -> list[Mention]:
         """Mentions in text order; none overlaps another."""
         folded = fold(text)
-        hits = self._matcher.hits(text, folded)
+        return self._sifted(text, folded, self._matcher.hits(text, folded))
+
+    def find_among(self, text: str, folded: Folded, found: Sequence[Occurrence]) -> list[Mention]:
+        """The same where the automaton has been through the text already."""
+        return self._sifted(text, folded, self._matcher.placed(text, folded, found))
+
+    def _sifted(self, text: str, folded: Folded, hits: list[RawHit]) -> list[Mention]:
         if not hits:
             return []
         return self._qualifiers.applied(text, _Sieve(text, folded, hits, self).mentions())

@@ -15,7 +15,7 @@ from armsflow.catalogue.folding import SEPARATOR, Folded
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from armsflow.catalogue.automaton import Automaton
+    from armsflow.catalogue.automaton import Automaton, Occurrence
 
 _ENDING = r"(?![^\W_])"
 _AFTER_DIGIT = re.compile(
@@ -76,7 +76,10 @@ class Matcher:
 
     def hits(self, text: str, folded: Folded) -> list[RawHit]:
         """Every pattern on word boundaries, leftmost first, the longest first at each place."""
-        found = self._automaton.find(folded)
+        return self.placed(text, folded, self._automaton.find(folded))
+
+    def placed(self, text: str, folded: Folded, found: Sequence[Occurrence]) -> list[RawHit]:
+        """The same where the automaton has been through the text already."""
         if not found:
             return []
         if folded.places:
@@ -89,7 +92,7 @@ class Matcher:
         hits.sort()
         return hits
 
-    def _mapped(self, text: str, folded: Folded, found: list[tuple[int, int, int]]) -> list[RawHit]:
+    def _mapped(self, text: str, folded: Folded, found: Sequence[Occurrence]) -> list[RawHit]:
         """The hits of patterns with figures or open ends, and those of texts with offset maps."""
         hits = []
         for padded_start, padded_end, pattern in found:

@@ -34,13 +34,15 @@ class Language:
     """One language, whole. A missing part is a missing argument: it cannot be made without.
 
     ``analyse`` parses a whole document; ``named`` finds its names alone, and ``parsed`` parses
-    chosen sentences of many articles at once. ``notes`` are what a careful reader would doubt.
+    chosen sentences of many articles at once; ``skimmed`` puts those that are not parsed between
+    them, by their words alone. ``notes`` are what a careful reader would doubt.
     """
 
     code: str
     analyse: Callable[[Document, Catalogue], Article]
     named: Callable[[Document, Catalogue], Article]
     parsed: Callable[[Sequence[Wanted]], list[Article]]
+    skimmed: Callable[[Article], Article]
     notes: Callable[[Document], tuple[Note, ...]]
     frames: FrameLexicon
     weapons: WeaponLexicon

@@ -18,13 +18,16 @@ _AFTER: Final = 2
 """Sentences around a place: words point back to the three before, speakers are named after."""
 
 
-def around(places: Sequence[int]) -> Choice:
-    """The sentences around the offsets ``places``, the first ones, or all of a short document."""
+def around(places: Sequence[int], further: Sequence[int] = ()) -> Choice:
+    """The sentences around the offsets ``places``, the first ones, or all of a short document.
+
+    Those that hold one of the offsets ``further`` are taken by themselves.
+    """
 
     def chosen(sentences: Sequence[Span]) -> Sequence[Span]:
         if len(sentences) <= WHOLE:
             return sentences
-        wanted = set(_wanted(sentences, places))
+        wanted = {*_wanted(sentences, places), *_holding(sentences, further)}
         return [each for number, each in enumerate(sentences) if number in wanted]
 
     return chosen
@@ -34,9 +37,7 @@ def holding(places: Sequence[int]) -> Choice:
     """The sentences that hold one of the offsets ``places``."""
 
     def chosen(sentences: Sequence[Span]) -> Sequence[Span]:
-        starts = [sentence.start for sentence in sentences]
-        numbers = {bisect_right(starts, place) - 1 for place in places}
-        return [sentences[number] for number in sorted(numbers)]
+        return [sentences[number] for number in sorted(_holding(sentences, places))]
 
     return chosen
 
@@ -52,7 +53,10 @@ def whole_or_holding(places: Sequence[int]) -> Choice:
 
 def _wanted(sentences: Sequence[Span], places: Sequence[int]) -> Iterator[int]:
     yield from range(_HEAD)
-    starts = [sentence.start for sentence in sentences]
-    for place in places:
-        number = bisect_right(starts, place) - 1
+    for number in _holding(sentences, places):
         yield from range(number - _BEFORE, number + _AFTER + 1)
+
+
+def _holding(sentences: Sequence[Span], places: Sequence[int]) -> set[int]:
+    starts = [sentence.start for sentence in sentences]
+    return {bisect_right(starts, place) - 1 for place in places}

@@ -54,12 +54,16 @@ class Token:
 
 
 class Sentence:
-    """The tokens of one sentence and the tree over them; never changed once made."""
+    """The tokens of one sentence and the tree over them; never changed once made.
 
-    def __init__(self, tokens: Sequence[Token], span: Span) -> None:
+    Of one that is not parsed, each token is a root without tag and label; there may be none.
+    """
+
+    def __init__(self, tokens: Sequence[Token], span: Span, *, is_parsed: bool = True) -> None:
         """Take tokens in text order, indices 0…n-1, and the sentence's span in the document."""
         self.tokens = tuple(tokens)
         self.span = span
+        self.is_parsed = is_parsed
 
     def __len__(self) -> int:
         """How many tokens there are."""

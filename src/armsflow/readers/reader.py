@@ -38,8 +38,11 @@ def propose(article: Article, language: Language) -> Proposed:
 
 
 def propose_if_transfers(article: Article, language: Language) -> Proposed | None:
-    """Read an article; None, and no further work, where it tells of no transfer."""
-    transfers = propose_transfers(article, language)
+    """Read an article; None, and no further work, where it tells of no transfer.
+
+    Of one that is parsed in part, the rest says as well which parties it is about.
+    """
+    transfers = propose_transfers(language.skimmed(article), language)
     return _with(transfers, article, language) if transfers else None
 
 

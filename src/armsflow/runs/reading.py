@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -17,7 +16,7 @@ from armsflow.readers.reader import transfer_models
 from armsflow.reading import Sighted, check, read_document, read_transfers
 from armsflow.runs.rows import Rows, rows_of
 from armsflow.runs.settings import Settings
-from armsflow.runs.sifting import Kept, catalogue
+from armsflow.runs.sifting import Kept, catalogue, spare_collector
 from armsflow.sources.failures import failure
 
 NO_TRANSFER: Final = "no-transfer"
@@ -67,22 +66,27 @@ def _read(batch: Sequence[Kept], settings: Settings) -> list[Outcome]:
 
 
 def _readings(batch: Sequence[Kept], settings: Settings) -> Sequence[Reading | None]:
-    names = _loaded()
+    names = ready()
     if settings.everything:
         return [read_document(kept.document, names) for kept in batch]
     return read_transfers(
-        [Sighted(kept.document, kept.verdict.places, kept.verdict.is_likely) for kept in batch],
+        [_sighted(kept) for kept in batch],
         names,
     )
 
 
+def _sighted(kept: Kept) -> Sighted:
+    verdict = kept.verdict
+    return Sighted(kept.document, verdict.places, verdict.is_likely, verdict.further)
+
+
 @cache
-def _loaded() -> Catalogue:
+def ready() -> Catalogue:
     """The catalogue, once all that reading takes is loaded and out of the way of collection."""
     names = catalogue()
     load_parser()
     transfer_models("en")
-    gc.freeze()
+    spare_collector()
     return names
 
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 import gc
 import hashlib
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import islice
+from typing import Final
 
 from armsflow.catalogue import Catalogue
 from armsflow.model import Document, Failure
@@ -15,6 +18,11 @@ from armsflow.runs.pieces import Part
 from armsflow.runs.settings import Settings
 from armsflow.triage import Triage, Verdict
 from armsflow.triage.tongues import unread_language
+
+_YOUNG: Final = 20_000
+"""New objects between two collections: a sentence makes thousands, and few form cycles."""
+TOGETHER: Final = 64
+"""Documents that are looked at together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,32 +55,43 @@ def catalogue() -> Catalogue:
 def triage() -> Triage:
     """The triage of this process."""
     loaded = Triage.load(catalogue())
-    # What is loaded stays: the collector of garbage would go through all of it time and again.
-    gc.freeze()
+    spare_collector()
     return loaded
+
+
+def spare_collector() -> None:
+    """Have the collector of garbage pass over what is loaded, and come less often."""
+    gc.freeze()
+    gc.set_threshold(_YOUNG)
 
 
 def sift(part: Part, settings: Settings) -> Sifted:
     """The documents of a part that deserve a parse, and what became of the others."""
     sifted = Sifted()
-    for received in part.documents():
-        sifted.documents += 1
-        if isinstance(received, Failure):
-            sifted.failures.append(received)
-        elif settings.everything:
-            sifted.kept.append(_kept(received, Verdict(None)))
+    for received in _in_groups(part.documents()):
+        sifted.documents += len(received)
+        documents = [each for each in received if isinstance(each, Document)]
+        sifted.failures += [each for each in received if isinstance(each, Failure)]
+        if settings.everything:
+            sifted.kept += [_kept(document, Verdict(None)) for document in documents]
         else:
-            _look_at(received, settings.threshold, sifted)
+            _look_at(documents, settings.threshold, sifted)
     return sifted
 
 
-def _look_at(document: Document, threshold: float, sifted: Sifted) -> None:
-    verdict = triage().judge(document.text, threshold)
-    why = verdict.skipped or unread_language(document)
-    if why is not None:
-        sifted.skipped[why] += 1
-    else:
-        sifted.kept.append(_kept(document, verdict))
+def _in_groups(received: Iterator[Document | Failure]) -> Iterator[list[Document | Failure]]:
+    while group := list(islice(received, TOGETHER)):
+        yield group
+
+
+def _look_at(documents: Sequence[Document], threshold: float, sifted: Sifted) -> None:
+    verdicts = triage().judge_all([document.text for document in documents], threshold)
+    for document, verdict in zip(documents, verdicts, strict=True):
+        why = verdict.skipped or unread_language(document)
+        if why is not None:
+            sifted.skipped[why] += 1
+        else:
+            sifted.kept.append(_kept(document, verdict))
 
 
 def _kept(document: Document, verdict: Verdict) -> Kept:

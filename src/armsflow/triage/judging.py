@@ -11,7 +11,9 @@ from typing import Final, Self
 
 from armsflow.catalogue import Catalogue
 from armsflow.languages.en.language import english
+from armsflow.languages.en.parse import load_parser
 from armsflow.readers.learned.linear import LinearModel
+from armsflow.triage.evoking import evoking
 from armsflow.triage.looking import FirstLook
 from armsflow.triage.noticing import Noticed, SecondLook
 from armsflow.triage.scoring import Words
@@ -27,6 +29,9 @@ DEFAULT_THRESHOLD: Final[float] = json.loads(THRESHOLD.read_text(encoding="utf-8
 _EVEN: Final = 0.0
 """The log-odds from which a transfer is likelier than none."""
 
+_FURTHER: Final = 1.0
+"""By how much less likely, in log-odds, a weapon word may tell where another one does."""
+
 NO_WEAPON: Final = "no-weapon"
 """No word of the document names a weapon."""
 NO_TRANSFER_WORDS: Final = "no-transfer-words"
@@ -38,12 +43,18 @@ class Verdict:
     """Why a document is skipped, or the offsets of the weapon words for which it is read.
 
     ``skipped`` is None for a document to read; ``places`` are in order. It ``is_likely`` that a
-    transfer is told where the words around one of them say so.
+    transfer is told where the words around one of them say so. ``further`` are weapon words that
+    would not do by themselves, and may tell of a transfer where the others do.
     """
 
     skipped: str | None
     places: tuple[int, ...] = ()
     is_likely: bool = False
+    further: tuple[int, ...] = ()
+
+
+_NO_WEAPON: Final = Verdict(NO_WEAPON)
+_NO_TRANSFER_WORDS: Final = Verdict(NO_TRANSFER_WORDS)
 
 
 class Triage:
@@ -51,10 +62,9 @@ class Triage:
 
     def __init__(self, catalogue: Catalogue, model: LinearModel) -> None:
         """Take the names, and the weights of the words around weapons."""
-        weapons = english().weapons
-        self._first = FirstLook(catalogue.core, weapons)
+        self._first = FirstLook(catalogue.core, english().weapons)
         self._second = SecondLook(catalogue)
-        self._words = Words(weapons.heads, model)
+        self._words = words_with(model)
 
     @classmethod
     def load(cls, catalogue: Catalogue, weights: Path = WEIGHTS) -> Self:
@@ -63,22 +73,45 @@ class Triage:
 
     def judge(self, text: str, threshold: float = DEFAULT_THRESHOLD) -> Verdict:
         """Whether ``text`` deserves a parse; at threshold 0 every text with a weapon does."""
-        noticed = self.noticed(text)
+        return self.judge_all([text], threshold)[0]
+
+    def judge_all(
+        self, texts: Sequence[str], threshold: float = DEFAULT_THRESHOLD
+    ) -> list[Verdict]:
+        """The same for several texts, which is quicker together."""
+        least = _log_odds(threshold)
+        return [
+            self._judged(self._second.look(text, look), least) if look.sightings else _NO_WEAPON
+            for text, look in zip(texts, self._first.looks(texts), strict=True)
+        ]
+
+    def _judged(self, noticed: Sequence[Noticed], least: float) -> Verdict:
         if not noticed:
-            return Verdict(NO_WEAPON)
-        least, count = _log_odds(threshold), len(noticed)
+            return _NO_WEAPON
+        count = len(noticed)
         scores = [self._words.log_odds(each, count) for each in noticed]
         best = max(scores)
         if best < least:
-            return Verdict(NO_TRANSFER_WORDS)
-        scored = zip(noticed, scores, strict=True)
-        places = tuple(each.place for each, score in scored if score >= least)
-        return Verdict(None, places, is_likely=best >= _EVEN)
+            return _NO_TRANSFER_WORDS
+        scored = [(each.place, score) for each, score in zip(noticed, scores, strict=True)]
+        return Verdict(
+            None,
+            places=tuple(place for place, score in scored if score >= least),
+            is_likely=best >= _EVEN,
+            further=tuple(place for place, score in scored if least > score >= least - _FURTHER),
+        )
 
     def noticed(self, text: str) -> Sequence[Noticed]:
         """The weapon words of ``text`` with the words around them, in order."""
-        look = self._first.look(text)
+        (look,) = self._first.looks([text])
         return self._second.look(text, look) if look.sightings else ()
+
+
+def words_with(model: LinearModel) -> Words:
+    """The words of English, with the weights of a model."""
+    language, irregular = english(), load_parser().irregular
+    words = evoking(language.frames, irregular("verb"), irregular("noun"))
+    return Words(language.weapons.heads, words, model)
 
 
 def write_threshold(path: Path, probability: float) -> None:

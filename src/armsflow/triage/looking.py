@@ -6,15 +6,18 @@ All designations of the catalogue and all weapon nouns of the language are sough
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
+from operator import itemgetter
 from typing import Final, NamedTuple
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
-
+from armsflow.catalogue.automaton import Automaton, Occurrence
 from armsflow.catalogue.compiled import Case, Use
 from armsflow.catalogue.core import Core
 from armsflow.catalogue.entries import EntryKind
-from armsflow.catalogue.folding import SEPARATOR, Folded, fold, fold_name
+from armsflow.catalogue.folding import SEPARATOR, Folded, coded_name, fold, fold_name
 from armsflow.catalogue.matching import is_spelt
 from armsflow.languages.weapons import WeaponLexicon
 
@@ -24,14 +27,24 @@ AMBIGUOUS: Final = "<ambiguous>"
 """The same for a name that also means something else ("Leopard", "M1")."""
 _REACH: Final = 48
 """How far before its noun the word may stand that makes it a weapon, in characters."""
+_TOGETHER: Final = 32
+"""Texts that are looked at together, at most; more of them seldom fold plainly."""
+_JOINT: Final = "\n"
+_FEW: Final = 64
+"""Occurrences that are gone through from the first to the last."""
+_END: Final = itemgetter(1)
 
 
 class Sighting(NamedTuple):
-    """A word at ``[start, end)`` of the padded text that may be a weapon, and what it is."""
+    """A word at ``[start, end)`` of the text that may be a weapon, and what it is."""
 
     start: int
     end: int
     word: str
+
+    def moved(self, folded: Folded) -> Sighting:
+        """The same for offsets in the folded text."""
+        return Sighting(folded.origin(self.start), folded.origin(self.end), self.word)
 
     @property
     def is_name(self) -> bool:
@@ -40,15 +53,19 @@ class Sighting(NamedTuple):
 
 
 class Look(NamedTuple):
-    """The folded text with a blank before and after it, and the weapon words in it."""
+    """What a text shows: its weapon words, in order, and all patterns of the catalogue.
 
-    padded: str
-    folded: Folded
-    sightings: list[Sighting]
+    ``coded`` is the folded text, where that is as long as the original and its encoding has all
+    its letters; ``found`` are the patterns in it, by their ends.
+    """
 
-    def origin(self, offset: int) -> int:
-        """The offset in the original text of ``offset`` in the padded one."""
-        return self.folded.origin(max(0, offset - 1))
+    sightings: Sequence[Sighting]
+    coded: bytes | None = None
+    found: Sequence[Occurrence] = ()
+
+
+_NOTHING: Final = Look(())
+"""What most texts show."""
 
 
 class FirstLook:
@@ -56,37 +73,134 @@ class FirstLook:
 
     def __init__(self, core: Core, weapons: WeaponLexicon) -> None:
         """Take the designations of a catalogue and the nouns of a language."""
-        self._makes = _makers(weapons)
-        named = {pattern: _Named.of(pattern, uses) for pattern, uses in _systems(core)}
-        nouns = dict(_nouns(weapons))
-        patterns = sorted({*named, *nouns})
-        self._named = [None if p in nouns else named[p] for p in patterns]
-        self._nouns = [nouns.get(p, "") for p in patterns]
-        self._automaton = AhoCorasick(
-            patterns,
-            matchkind=MatchKind.Standard,
-            store_patterns=False,
-            implementation=Implementation.DFA,
+        nouns, makers = dict(_nouns(weapons)), _makers(weapons)
+        self._nouns = list(nouns.values())
+        self._makers = [makers.get(noun) for noun in self._nouns]
+        self._nouns_in = Automaton(list(nouns))
+        self._names_in = core.automaton
+        named = zip(core.patterns, core.may_name(EntryKind.SYSTEM), strict=True)
+        self._is_name = bytes(is_name and pattern not in nouns for pattern, is_name in named)
+        self._names = _Names(core)
+
+    def looks(self, texts: Sequence[str]) -> list[Look]:
+        """The weapon words of each text; texts alike are looked at together, which is quicker."""
+        looks: list[Look] = [_NOTHING] * len(texts)
+        for is_plain in (True, False):
+            alike = [number for number, text in enumerate(texts) if text.isascii() is is_plain]
+            for first in range(0, len(alike), _TOGETHER):
+                block = alike[first : first + _TOGETHER]
+                found = self._look_at_all([texts[number] for number in block])
+                for number, look in zip(block, found, strict=True):
+                    looks[number] = look
+        return looks
+
+    def _look_at_all(self, texts: Sequence[str]) -> list[Look]:
+        """What each of the texts shows; where one of them does not fold plainly, in halves."""
+        block = _Block(texts)
+        folded = fold(block.text)
+        if folded.uncoded is None and not folded.places:
+            return self._look_at_block(block, folded)
+        if len(texts) == 1:
+            return [self._look_closely(texts[0], folded)]
+        half = len(texts) // 2
+        return [*self._look_at_all(texts[:half]), *self._look_at_all(texts[half:])]
+
+    def _look_at_block(self, block: _Block, folded: Folded) -> list[Look]:
+        found, is_name = self._names_in.find(folded), self._is_name
+        names = [hit for hit in found if is_name[hit[2]]]
+        nouns = self._nouns_in.find(folded)
+        looks = [_NOTHING] * len(block.starts)
+        if not nouns and not names:
+            return looks
+        sightings = [
+            *self._named(names, block.text, folded),
+            *self._called(nouns, folded.coded, block.starts),
+        ]
+        for number, seen in block.parted(sightings):
+            looks[number] = block.look(number, seen, folded.coded, found)
+        return looks
+
+    def _look_closely(self, text: str, folded: Folded) -> Look:
+        """The same for a text that folds to a shorter one, or to letters beyond the encoding."""
+        names = [hit for hit in self._names_in.find(folded) if self._is_name[hit[2]]]
+        nouns = self._called(self._nouns_in.find(folded), folded.coded, [0])
+        return Look(
+            sorted([*self._named(names, text, folded), *(each.moved(folded) for each in nouns)])
         )
 
-    def look(self, text: str) -> Look:
-        """The weapon words of ``text``."""
-        folded = fold(text)
-        padded = f" {folded.text} "
-        look = Look(padded, folded, [])
-        for number, start, end in self._automaton.find_matches_as_indexes(padded, overlapping=True):
-            name = self._named[number]
-            if name is not None:
-                if name.may_be(text[look.origin(start + 1) : look.origin(end - name.shift)]):
-                    look.sightings.append(Sighting(start, end, name.word))
-            elif self._is_weapon(noun := self._nouns[number], padded, start):
-                _add_noun(look.sightings, Sighting(start, end, noun))
-        return look
+    def _named(self, hits: Sequence[Occurrence], text: str, folded: Folded) -> Iterator[Sighting]:
+        """The names among the weapon words."""
+        for start, end, number in hits:
+            name = self._names[number]
+            first = folded.origin(start)
+            if name.may_be(text[first : folded.origin(end - 1 - name.shift)]):
+                yield Sighting(first, folded.origin(end - 2), name.word)
 
-    def _is_weapon(self, noun: str, padded: str, start: int) -> bool:
-        """Whether the words before a noun make it a weapon, if it needs any."""
-        before = self._makes.get(noun)
-        return before is None or _is_made(padded, start, before)
+    def _called(
+        self, hits: Sequence[Occurrence], coded: bytes, starts: Sequence[int]
+    ) -> Iterator[Sighting]:
+        """The nouns among the weapon words; none is the beginning or end of another.
+
+        The hits come by their ends, of those with one end the longest first; ``starts`` are where
+        texts begin: no noun is in two, nor does a word of one make it a weapon in the next.
+        """
+        padded = b" %b " % coded if hits else b""
+        kept: list[Occurrence] = []
+        for start, end, number in hits:
+            following = bisect_right(starts, start)
+            if following < len(starts) and end > starts[following] + len(_JOINT):
+                continue
+            makers, first = self._makers[number], max(starts[following - 1], start - _REACH)
+            if makers is not None and not makers.search(padded, first, start + 1):
+                continue
+            if kept and kept[-1][0] >= start:
+                kept[-1] = start, end, number
+            elif not kept or kept[-1][1] < end:
+                kept.append((start, end, number))
+        for start, end, number in kept:
+            yield Sighting(start, end - 2, self._nouns[number])
+
+
+class _Block:
+    """Texts put together, a line each."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self.text = _JOINT.join(texts)
+        lengths = (len(text) + len(_JOINT) for text in texts)
+        self.starts = list(accumulate(lengths, initial=0))[:-1]
+        self._texts = texts
+
+    def parted(self, sightings: Sequence[Sighting]) -> Iterator[tuple[int, list[Sighting]]]:
+        """The sightings by the number of the text that has them, in order."""
+        parts: dict[int, list[Sighting]] = {}
+        for each in sightings:
+            number = bisect_right(self.starts, each.start) - 1
+            start = self.starts[number]
+            if each.end <= start + len(self._texts[number]):
+                parts.setdefault(number, []).append(
+                    Sighting(each.start - start, each.end - start, each.word)
+                )
+        return ((number, sorted(seen)) for number, seen in parts.items())
+
+    def look(
+        self, number: int, seen: Sequence[Sighting], coded: bytes, found: Sequence[Occurrence]
+    ) -> Look:
+        """What one text shows, of which there is something in the block."""
+        start = self.starts[number]
+        end = start + len(self._texts[number])
+        return Look(seen, coded[start:end], within(found, start, end + 2))
+
+
+def within(found: Sequence[Occurrence], start: int, end: int) -> list[Occurrence]:
+    """What is found in ``[start, end)`` of a padded text, as offsets from there."""
+    low, high = 0, len(found)
+    if high > _FEW:
+        low, high = bisect_left(found, start, key=_END), bisect_right(found, end, key=_END)
+    return [
+        (begins - start, ends - start, number)
+        for begins, ends, number in found[low:high]
+        if begins >= start and ends <= end
+    ]
 
 
 class _Named(NamedTuple):
@@ -100,8 +214,11 @@ class _Named(NamedTuple):
     shift: int
 
     @classmethod
-    def of(cls, pattern: str, uses: Sequence[tuple[Use, bool]]) -> _Named:
-        """What the uses of a pattern come to, each with whether it is a system."""
+    def of(cls, core: Core, number: int) -> _Named:
+        """What the uses of a pattern of the catalogue come to."""
+        pattern, packed = core.patterns[number], core.uses[number]
+        found = [Use.unpacked(use) for use in ([packed] if isinstance(packed, int) else packed)]
+        uses = [(use, core.kind(use.entry) == EntryKind.SYSTEM) for use in found]
         is_sure = all(is_system and not use.gated for use, is_system in uses)
         cases = frozenset(use.case for use, is_system in uses if is_system)
         shift = int(pattern.endswith(SEPARATOR))
@@ -120,33 +237,32 @@ class _Named(NamedTuple):
         return any(is_spelt(surface, case) for case in self.cases)
 
 
-def _add_noun(sightings: list[Sighting], noun: Sighting) -> None:
-    """Add a noun, in the place of the one before where that is the beginning or end of it.
+class _Names(dict[int, _Named]):
+    """What the patterns of names met so far say, by their number."""
 
-    Sightings come by their ends, of those with one end the longest first.
-    """
-    last = sightings[-1] if sightings else None
-    if last is None or last.is_name or last.end <= noun.start + 1:
-        sightings.append(noun)
-    elif last.start >= noun.start:
-        sightings[-1] = noun
-    elif last.end < noun.end:
-        sightings.append(noun)
+    def __init__(self, core: Core) -> None:
+        super().__init__()
+        self._core = core
+
+    def __missing__(self, number: int) -> _Named:
+        self[number] = named = _Named.of(self._core, number)
+        return named
 
 
-def _is_made(padded: str, start: int, before: tuple[str, ...]) -> bool:
-    """Whether a noun stands near enough behind a word that makes it a weapon."""
-    window = padded[max(0, start - _REACH) : start + 1]
-    return any(word in window for word in before)
-
-
-def _makers(weapons: WeaponLexicon) -> Mapping[str, tuple[str, ...]]:
+def _makers(weapons: WeaponLexicon) -> Mapping[str, re.Pattern[bytes]]:
+    """What finds the words that make a noun a weapon, for each noun that needs one."""
     heads = {weapons.fold(head) for head in weapons.heads}
     return {
-        noun: tuple(sorted({f" {fold_name(word)} " for word in _spellings(weapons, before)}))
+        noun: _any_of(_spellings(weapons, before))
         for noun, before in weapons.compounds.items()
         if noun not in heads
     }
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[bytes]:
+    """What finds any of the words in a folded text."""
+    folded = sorted({re.escape(coded_name(fold_name(word))) for word in words})
+    return re.compile(b" (?:" + b"|".join(folded) + b") " if folded else b"(?!)")
 
 
 def _spellings(weapons: WeaponLexicon, words: Mapping[str, str]) -> Iterator[str]:
@@ -175,12 +291,3 @@ def _forms(noun: str) -> Iterator[str]:
     yield f"{noun}es"
     if noun.endswith("y"):
         yield f"{noun[:-1]}ies"
-
-
-def _systems(core: Core) -> Iterator[tuple[str, list[tuple[Use, bool]]]]:
-    """The patterns that may name a system, with all their uses."""
-    for pattern, packed in zip(core.patterns, core.uses, strict=True):
-        found = [Use.unpacked(use) for use in ([packed] if isinstance(packed, int) else packed)]
-        uses = [(use, core.kind(use.entry) == EntryKind.SYSTEM) for use in found]
-        if any(is_system for _, is_system in uses):
-            yield pattern, uses

@@ -6,8 +6,10 @@ sentence's words on either side, near and far.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import Final
+from functools import cache
+from typing import Final, NamedTuple
 
 from armsflow.readers.learned.linear import BIAS, LinearModel
 from armsflow.triage.noticing import PARTY, Noticed
@@ -20,62 +22,115 @@ _NEAR: Final = 8
 """Words on either side that are near."""
 _BESIDE: Final = 4
 """Words on either side of which each place counts by itself."""
+_DISTANCES: Final = (2, 5, 10)
+"""Words between a weapon and what evokes a transfer, from which it is further away."""
 _BEFORE_BY_PLACE: Final = tuple(f"-{place}" for place in range(1, _BESIDE + 1))
 _AFTER_BY_PLACE: Final = tuple(f"+{place}" for place in range(1, _BESIDE + 1))
 _KINDS: Final = (
     "weapon", "category", "parties", "category+parties", "weapons", "parties-before",
-    "parties-after", "before", "after", "around", "near-before", "near-after",
-    *_BEFORE_BY_PLACE, *_AFTER_BY_PLACE,
+    "parties-after", "around", "near-before", "near-after",
+    "evokes", "evokes+away", "evokes+parties", "evoking", *_BEFORE_BY_PLACE, *_AFTER_BY_PLACE,
 )  # fmt: skip
 """The kinds of features."""
+
+
+class Evoked(NamedTuple):
+    """What the nearest word of a side that evokes a transfer does evoke, and how many there are.
+
+    ``away`` grows with how far it stands from the weapon word.
+    """
+
+    nearest: str
+    away: int
+    number: int
+
+
+_NOTHING: Final = Evoked("", 0, 0)
 
 
 class Words:
     """The words around weapon words, and what a linear model makes of them."""
 
-    def __init__(self, categories: Mapping[str, str], model: LinearModel) -> None:
-        """Take the category of each weapon noun, and the weights."""
+    def __init__(
+        self, categories: Mapping[str, str], evoking: Mapping[str, str], model: LinearModel
+    ) -> None:
+        """Take the category of each weapon noun, what words evoke, and the weights."""
         self._categories = categories
+        self._evoking = evoking
         margins = {feature: row[1] - row[0] for feature, row in model.weights.items()}
         self._bias = margins.pop(BIAS)
         self._weights: dict[str, dict[str, float]] = {kind: {} for kind in _KINDS}
         for feature, margin in margins.items():
             kind, _, word = feature.partition("=")
             self._weights[kind][word] = margin
-        self._around_it = self._weights["around"]
-        self._before = _sums(self._weights["before"], self._around_it)
-        self._after = _sums(self._weights["after"], self._around_it)
+        weights = self._weights
+        self._of_weapon = cache(self._weigh)
+        self._of_evoking = cache(self._weigh_evoking)
+        self._parties_before = _by_count(weights["parties-before"])
+        self._parties_after = _by_count(weights["parties-after"])
+        self._near_before, self._near_after = weights["near-before"], weights["near-after"]
+        self._before_by_place = [weights[kind] for kind in _BEFORE_BY_PLACE]
+        self._after_by_place = [weights[kind] for kind in _AFTER_BY_PLACE]
+        self._around_it = weights["around"]
 
     def features(self, noticed: Noticed, weapons: int) -> list[str]:
         """What a weapon word and the words around it are, each feature once.
 
         ``weapons`` is how many weapon words the text has.
         """
-        before, after = _stems(noticed.before), _stems(noticed.after)
-        sides = (("before", before), ("after", after), ("around", before | after))
         return sorted(
-            f"{kind}={word}"
-            for kind, words in (*self._without_sides(noticed, weapons), *sides)
-            for word in words
+            f"{kind}={word}" for kind, words in self._by_kind(noticed, weapons) for word in words
         )
 
     def log_odds(self, noticed: Noticed, weapons: int) -> float:
         """How likely the words around a weapon word tell of a transfer."""
-        sides = _stems(noticed.before), _stems(noticed.after)
-        rest = self._without_sides(noticed, weapons)
-        total = self._bias + sum(
-            [self._weights[kind].get(word, 0.0) for kind, words in rest for word in words]
-        )
-        # Most of the work: each side's words once, with what they weigh on whichever side.
-        for words, weights in zip(sides, (self._before, self._after), strict=True):
-            total += sum([weights[word] for word in words if word in weights])
-        return total - sum([self._around_it.get(word, 0.0) for word in sides[0] & sides[1]])
-
-    def _without_sides(
-        self, noticed: Noticed, weapons: int
-    ) -> Iterator[tuple[str, Collection[str]]]:
-        """The words by kind, but for all those of each side."""
         left, right = noticed.before, noticed.after
+        parties = min(noticed.parties, _MOST)
+        return (
+            self._of_weapon(noticed.word, parties, min(weapons, _MOST))
+            + self._parties_before[min(left.count(PARTY), _MOST)]
+            + self._parties_after[min(right.count(PARTY), _MOST)]
+            + _total(self._near_before, set(left[-_NEAR:]))
+            + _total(self._near_after, set(right[:_NEAR]))
+            + _by_place(self._before_by_place, left[: -_BESIDE - 1 : -1])
+            + _by_place(self._after_by_place, right[:_BESIDE])
+            + self._of_evoking("<", parties, _evoked(self._evoking, left[::-1]))
+            + self._of_evoking(">", parties, _evoked(self._evoking, right))
+            + _total(self._around_it, _stems((*left, *right)))
+        )
+
+    def _weigh_evoking(self, side: str, parties: int, evoked: Evoked) -> float:
+        """What the words on one side weigh that evoke a transfer."""
+        return sum(
+            self._weights[kind].get(word, 0.0) for kind, word in _of_evoked(side, parties, evoked)
+        )
+
+    def _weigh(self, word: str, parties: int, weapons: int) -> float:
+        """What a weapon word weighs in a text, whatever the words around it."""
+        noticed = Noticed(0, word, [], [], parties)
+        return self._bias + sum(
+            self._weights[kind].get(word, 0.0)
+            for kind, words in self._of_text(noticed, weapons)
+            for word in words
+        )
+
+    def _by_kind(self, noticed: Noticed, weapons: int) -> Iterator[tuple[str, Collection[str]]]:
+        """The words by kind."""
+        left, right = noticed.before, noticed.after
+        yield from self._of_text(noticed, weapons)
+        yield "parties-before", (_counted(left.count(PARTY)),)
+        yield "parties-after", (_counted(right.count(PARTY)),)
+        yield "around", _stems((*left, *right))
+        yield "near-before", set(left[-_NEAR:])
+        yield "near-after", set(right[:_NEAR])
+        parties = min(noticed.parties, _MOST)
+        for side, words in (("<", left[::-1]), (">", right)):
+            for kind, word in _of_evoked(side, parties, _evoked(self._evoking, words)):
+                yield kind, (word,)
+        yield from zip(_BEFORE_BY_PLACE, ((word,) for word in reversed(left)), strict=False)
+        yield from zip(_AFTER_BY_PLACE, ((word,) for word in right), strict=False)
+
+    def _of_text(self, noticed: Noticed, weapons: int) -> Iterator[tuple[str, Collection[str]]]:
         category = self._categories.get(noticed.word, noticed.word)
         parties = _counted(noticed.parties)
         yield "weapon", (noticed.word,)
@@ -83,22 +138,41 @@ class Words:
         yield "parties", (parties,)
         yield "category+parties", (f"{category},{parties}",)
         yield "weapons", (_counted(weapons),)
-        yield "parties-before", (_counted(left.count(PARTY)),)
-        yield "parties-after", (_counted(right.count(PARTY)),)
-        yield "near-before", set(left[-_NEAR:])
-        yield "near-after", set(right[:_NEAR])
-        for place in range(_BESIDE):
-            yield _BEFORE_BY_PLACE[place], left[-place - 1 : len(left) - place]
-            yield _AFTER_BY_PLACE[place], right[place : place + 1]
+
+
+def _total(weights: Mapping[str, float], words: Collection[str]) -> float:
+    return sum([weights[word] for word in words if word in weights])
+
+
+def _by_place(weights: Sequence[Mapping[str, float]], words: Sequence[str]) -> float:
+    return sum([at.get(word, 0.0) for at, word in zip(weights, words, strict=False)])
+
+
+def _evoked(evoking: Mapping[str, str], words: Sequence[str]) -> Evoked:
+    """What the words of one side evoke, the nearest first."""
+    found = [evoking.get(word, "") for word in words]
+    count = len(found) - found.count("")
+    if not count:
+        return _NOTHING
+    away = next(place for place, each in enumerate(found) if each)
+    return Evoked(found[away], bisect_right(_DISTANCES, away), min(count, _MOST))
+
+
+def _of_evoked(side: str, parties: int, evoked: Evoked) -> Iterator[tuple[str, str]]:
+    nearest, away, number = evoked
+    yield "evokes", f"{side}{nearest}"
+    yield "evokes+away", f"{side}{nearest},{away}"
+    yield "evokes+parties", f"{side}{nearest},{parties}"
+    yield "evoking", f"{side}{number}"
 
 
 def _stems(words: Sequence[str]) -> set[str]:
     return {word[:_STEM] for word in words}
 
 
-def _sums(one: Mapping[str, float], other: Mapping[str, float]) -> dict[str, float]:
-    """What each word weighs in both."""
-    return {word: one.get(word, 0.0) + other.get(word, 0.0) for word in {*one, *other}}
+def _by_count(weights: Mapping[str, float]) -> list[float]:
+    """What each number of parties weighs."""
+    return [weights.get(_counted(number), 0.0) for number in range(_MOST + 1)]
 
 
 def _counted(number: int) -> str:

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
 from armsflow.catalogue import Catalogue
-from armsflow.languages.en.language import analyse, english, named, notes, parsed
+from armsflow.languages.article import Article
+from armsflow.languages.en.language import analyse, english, named, notes, parsed, skimmed
 from armsflow.languages.language import every
+from armsflow.languages.syntax import Sentence
 from armsflow.model import Document
+from armsflow.readers.rules.transfers.party_mentions import named_parties
 
 CATALOGUE = Catalogue.load()
 
@@ -22,6 +25,31 @@ def test_an_article_of_which_a_part_is_parsed_is_not_whole() -> None:
     (part,) = parsed([(article, lambda sentences: sentences[:1])])
     assert not part.is_whole
     assert parsed([(part, every)])[0].is_whole
+
+
+def test_what_is_not_parsed_says_who_is_named_and_where() -> None:
+    text = "We like Kyiv. It rains. Poland attacked U.S. forces. Minsk waits."
+    article = named(Document(text=text), CATALOGUE)
+    (part,) = parsed([(article, lambda sentences: sentences[-1:])])
+    whole, seen = analyse(article.document, CATALOGUE), skimmed(part)
+    assert [each.span for each in seen.sentences] == [each.span for each in whole.sentences]
+    assert [each.is_parsed for each in seen.sentences] == [False, False, False, True]
+    assert not seen.is_whole
+    assert seen.sentences[1].tokens == ()
+    assert [token.lemma for token in seen.sentences[2]] == [
+        "poland",
+        "attack",
+        "u.s.",
+        "force",
+        ".",
+    ]
+    for one, other in zip(seen.sentences, whole.sentences, strict=True):
+        assert _ids(seen, one) == _ids(whole, other)
+    assert skimmed(whole) is whole
+
+
+def _ids(article: Article, sentence: Sentence) -> list[str | None]:
+    return [party.id for party in named_parties(article, sentence)]
 
 
 def test_what_a_document_leaves_open_is_noted() -> None:

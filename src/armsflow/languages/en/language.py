@@ -19,6 +19,7 @@ from armsflow.languages.en.persons import load_persons
 from armsflow.languages.en.repair import edits
 from armsflow.languages.en.reporting import load_reporting
 from armsflow.languages.en.sentences import sentences
+from armsflow.languages.en.skimming import skim
 from armsflow.languages.frames import FrameLexicon
 from armsflow.languages.language import Language, Wanted, every
 from armsflow.languages.stances import StanceLexicon
@@ -64,6 +65,19 @@ def parsed(wanted: Sequence[Wanted]) -> list[Article]:
     ]
 
 
+def skimmed(article: Article) -> Article:
+    """An article with the sentences that are not parsed in their places, by their words alone."""
+    if article.is_whole:
+        return article
+    known = {sentence.span: sentence for sentence in article.sentences}
+    lemma = load_parser().lemma
+    spans = _sentences(article.text)
+    return replace(
+        article,
+        sentences=tuple(known.get(span) or skim(article, span, lemma) for span in spans),
+    )
+
+
 @lru_cache(maxsize=_LATEST)
 def _sentences(text: str) -> tuple[Span, ...]:
     return tuple(sentences(text))
@@ -83,6 +97,7 @@ def english() -> Language:
         analyse=analyse,
         named=named,
         parsed=parsed,
+        skimmed=skimmed,
         notes=notes,
         frames=FrameLexicon.load(_HERE / "frames.toml"),
         weapons=WeaponLexicon.load(_HERE / "weapons.toml"),

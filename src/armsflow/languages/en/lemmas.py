@@ -33,6 +33,10 @@ class Lemmatiser:
         self._listed = frozenset().union(*self._index.values())
         self.lemma = lru_cache(maxsize=50_000)(self._lemma)
 
+    def irregular(self, kind: str) -> Mapping[str, Sequence[str]]:
+        """The dictionary forms of a word class (``verb``, ``noun``, ``adj``) by irregular forms."""
+        return self._exceptions[kind]
+
     def knows(self, word: str) -> bool:
         """Whether a word in lower case is an ordinary verb, noun or adjective in some form."""
         forms = (self.lemma(word, tag) for tag in ("VBD", "NNS", "JJ"))

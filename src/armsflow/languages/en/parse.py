@@ -6,7 +6,7 @@ import os
 import re
 from bisect import bisect_left
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -103,6 +103,14 @@ class Parser:
     def knows(self, word: str) -> bool:
         """Whether a word in lower case is an ordinary English word."""
         return self._lemmatiser.knows(word)
+
+    def irregular(self, kind: str) -> Mapping[str, Sequence[str]]:
+        """The dictionary forms of a word class (``verb``, ``noun``) by irregular forms."""
+        return self._lemmatiser.irregular(kind)
+
+    def lemma(self, word: str, tag: str) -> str:
+        """The dictionary form of a word with a Penn tag."""
+        return self._lemmatiser.lemma(word, tag)
 
     def _doc(self, words: Sequence[Word]) -> Doc:
         starts: list[bool | int | None] = [index == 0 for index in range(len(words))]

@@ -29,7 +29,7 @@ class LinearModel:
         not know counts nothing.
         """
         weights = self.weights
-        rows = [weights[each] for each in dict.fromkeys(features) if each in weights]
+        rows = list(filter(None, map(weights.get, dict.fromkeys(features))))
         rows.append(weights.get(BIAS, (0.0,) * len(self.classes)))
         scores = [sum(column) for column in zip(*rows, strict=True)]
         return dict(zip(self.classes, _softmax(scores), strict=True))

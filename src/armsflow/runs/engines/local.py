@@ -20,10 +20,14 @@ class LocalEngine:
 
     shards = 2
 
-    def __init__(self, workers: int | None = None) -> None:
-        """Use so many processes; as many as this one may use cores by default."""
+    def __init__(self, workers: int | None = None, begin: Callable[[], None] = say_nothing) -> None:
+        """Use so many processes; as many as this one may use cores by default.
+
+        ``begin`` is what each does before its first task.
+        """
         self.workers = workers or len(os.sched_getaffinity(0))
-        self._pool = _pool(self.workers)
+        self._begin = begin
+        self._pool = _pool(self.workers, begin)
 
     def results(
         self, work: Callable[[Task], Result], tasks: Sequence[Task]
@@ -42,31 +46,34 @@ class LocalEngine:
                 yield place, outcome
         if lost:
             self._pool.shutdown()
-            yield from _one_by_one(work, tasks, sorted(lost))
-            self._pool = _pool(self.workers)
+            yield from _one_by_one(work, tasks, sorted(lost), self._begin)
+            self._pool = _pool(self.workers, self._begin)
 
     def close(self) -> None:
         """End the processes."""
         self._pool.shutdown(cancel_futures=True)
 
 
-def _pool(workers: int) -> ProcessPoolExecutor:
+def _pool(workers: int, begin: Callable[[], None]) -> ProcessPoolExecutor:
     # Each process starts afresh: a copy of a process with threads may hang.
     context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(workers, mp_context=context, initializer=say_nothing)
+    return ProcessPoolExecutor(workers, mp_context=context, initializer=begin)
 
 
 def _one_by_one(
-    work: Callable[[Task], Result], tasks: Sequence[Task], places: Sequence[int]
+    work: Callable[[Task], Result],
+    tasks: Sequence[Task],
+    places: Sequence[int],
+    begin: Callable[[], None],
 ) -> Iterator[tuple[int, Result | Broken]]:
-    pool = _pool(1)
+    pool = _pool(1, begin)
     for place in places:
         future = pool.submit(work, tasks[place])
         outcome = _outcome(future)
         yield place, outcome
         if isinstance(future.exception(), BrokenProcessPool):
             pool.shutdown()
-            pool = _pool(1)
+            pool = _pool(1, begin)
     pool.shutdown()
 
 

@@ -46,6 +46,8 @@ def candidates(
     parties = PartyFinder(article, language, first_person)
     recall = _Recall(language.weapons.definite)
     for place, sentence in enumerate(article.sentences):
+        if not sentence.is_parsed:
+            continue
         found = ItemFinder(article, sentence, language).find(recall.last(place))
         items = [recall.resolved(place, item) for item in found]
         if items:
