@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from armsflow.languages.frames import FrameLexicon, Sense
+from armsflow.triage.forms import noun_forms, verb_forms
 
 _VERB: Final = "v"
 _NOUN: Final = "n"
-_VOWELS: Final = frozenset("aeiou")
 
 Irregular = Mapping[str, Iterable[str]]
 """Dictionary forms, each by its irregular form."""
@@ -30,7 +30,7 @@ def _forms(
     kind: str, lexicon: Mapping[str, tuple[Sense, ...]], irregular: Irregular
 ) -> Iterator[tuple[str, str]]:
     meant = {word: f"{kind}-{senses[0].orientation}" for word, senses in lexicon.items()}
-    regular = _of_verb if kind == _VERB else _of_noun
+    regular = verb_forms if kind == _VERB else noun_forms
     for form, words in irregular.items():
         for word in words:
             if word in meant:
@@ -38,21 +38,3 @@ def _forms(
     for word, orientation in meant.items():
         for form in regular(word):
             yield form, orientation
-
-
-def _of_noun(word: str) -> Iterator[str]:
-    yield from (word, f"{word}s", f"{word}es")
-    if word.endswith("y"):
-        yield f"{word[:-1]}ies"
-
-
-def _of_verb(word: str) -> Iterator[str]:
-    """A verb in its regular forms; some that are none do no harm."""
-    yield from (*_of_noun(word), f"{word}ed", f"{word}ing")
-    stem, last = word[:-1], word[-1]
-    if last == "e":
-        yield from (f"{word}d", f"{stem}ing")
-    elif last == "y":
-        yield f"{stem}ied"
-    elif last not in _VOWELS:
-        yield from (f"{word}{last}ed", f"{word}{last}ing")

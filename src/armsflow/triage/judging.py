@@ -58,7 +58,7 @@ _NO_TRANSFER_WORDS: Final = Verdict(NO_TRANSFER_WORDS)
 
 
 class Triage:
-    """Looks at documents one by one; made once a process."""
+    """Looks at documents, several at once; made once a process."""
 
     def __init__(self, catalogue: Catalogue, model: LinearModel) -> None:
         """Take the names, and the weights of the words around weapons."""

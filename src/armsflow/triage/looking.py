@@ -20,6 +20,7 @@ from armsflow.catalogue.entries import EntryKind
 from armsflow.catalogue.folding import SEPARATOR, Folded, coded_name, fold, fold_name
 from armsflow.catalogue.matching import is_spelt
 from armsflow.languages.weapons import WeaponLexicon
+from armsflow.triage.forms import noun_forms
 
 DESIGNATION: Final = "<designation>"
 """What a sighting is called that is the name of a weapon system."""
@@ -80,7 +81,7 @@ class FirstLook:
         self._names_in = core.automaton
         named = zip(core.patterns, core.may_name(EntryKind.SYSTEM), strict=True)
         self._is_name = bytes(is_name and pattern not in nouns for pattern, is_name in named)
-        self._names = _Names(core)
+        self._name_patterns = _NamePatterns(core)
 
     def looks(self, texts: Sequence[str]) -> list[Look]:
         """The weapon words of each text; texts alike are looked at together, which is quicker."""
@@ -113,8 +114,8 @@ class FirstLook:
         if not nouns and not names:
             return looks
         sightings = [
-            *self._named(names, block.text, folded),
-            *self._called(nouns, folded.coded, block.starts),
+            *self._name_sightings(names, block.text, folded),
+            *self._noun_sightings(nouns, folded.coded, block.starts),
         ]
         for number, seen in block.parted(sightings):
             looks[number] = block.look(number, seen, folded.coded, found)
@@ -123,20 +124,23 @@ class FirstLook:
     def _look_closely(self, text: str, folded: Folded) -> Look:
         """The same for a text that folds to a shorter one, or to letters beyond the encoding."""
         names = [hit for hit in self._names_in.find(folded) if self._is_name[hit[2]]]
-        nouns = self._called(self._nouns_in.find(folded), folded.coded, [0])
-        return Look(
-            sorted([*self._named(names, text, folded), *(each.moved(folded) for each in nouns)])
-        )
+        nouns = self._noun_sightings(self._nouns_in.find(folded), folded.coded, [0])
+        moved = (noun.moved(folded) for noun in nouns)
+        return Look(sorted([*self._name_sightings(names, text, folded), *moved]))
 
-    def _named(self, hits: Sequence[Occurrence], text: str, folded: Folded) -> Iterator[Sighting]:
+    def _name_sightings(
+        self, hits: Sequence[Occurrence], text: str, folded: Folded
+    ) -> Iterator[Sighting]:
         """The names among the weapon words."""
         for start, end, number in hits:
-            name = self._names[number]
+            name = self._name_patterns[number]
             first = folded.origin(start)
             if name.may_be(text[first : folded.origin(end - 1 - name.shift)]):
+                # A pattern after which a suffix may follow ends in the next word at times ("F-16
+                # f|ighter"): its last character is left out.
                 yield Sighting(first, folded.origin(end - 2), name.word)
 
-    def _called(
+    def _noun_sightings(
         self, hits: Sequence[Occurrence], coded: bytes, starts: Sequence[int]
     ) -> Iterator[Sighting]:
         """The nouns among the weapon words; none is the beginning or end of another.
@@ -203,7 +207,7 @@ def within(found: Sequence[Occurrence], start: int, end: int) -> list[Occurrence
     ]
 
 
-class _Named(NamedTuple):
+class _NamePattern(NamedTuple):
     """What the pattern of a system's name says of a hit: what to call it, and its spellings.
 
     ``shift`` is how far behind its last character the pattern ends.
@@ -214,7 +218,7 @@ class _Named(NamedTuple):
     shift: int
 
     @classmethod
-    def of(cls, core: Core, number: int) -> _Named:
+    def of(cls, core: Core, number: int) -> _NamePattern:
         """What the uses of a pattern of the catalogue come to."""
         pattern, packed = core.patterns[number], core.uses[number]
         found = [Use.unpacked(use) for use in ([packed] if isinstance(packed, int) else packed)]
@@ -237,16 +241,16 @@ class _Named(NamedTuple):
         return any(is_spelt(surface, case) for case in self.cases)
 
 
-class _Names(dict[int, _Named]):
+class _NamePatterns(dict[int, _NamePattern]):
     """What the patterns of names met so far say, by their number."""
 
     def __init__(self, core: Core) -> None:
         super().__init__()
         self._core = core
 
-    def __missing__(self, number: int) -> _Named:
-        self[number] = named = _Named.of(self._core, number)
-        return named
+    def __missing__(self, number: int) -> _NamePattern:
+        self[number] = pattern = _NamePattern.of(self._core, number)
+        return pattern
 
 
 def _makers(weapons: WeaponLexicon) -> Mapping[str, re.Pattern[bytes]]:
@@ -275,7 +279,7 @@ def _nouns(weapons: WeaponLexicon) -> Iterator[tuple[str, str]]:
     variants = {variant: weapons.fold(variant) for variant in weapons.spelling}
     for noun in (*weapons.compounds, *weapons.heads):
         spelt = {noun, *(_respelt(noun, variants))}
-        for form in (form for each in spelt for form in _forms(fold_name(each))):
+        for form in (form for each in spelt for form in noun_forms(fold_name(each))):
             yield f" {form} ", noun
 
 
@@ -283,11 +287,3 @@ def _respelt(noun: str, variants: Mapping[str, str]) -> Iterator[str]:
     for variant, word in variants.items():
         if word in noun:
             yield noun.replace(word, variant)
-
-
-def _forms(noun: str) -> Iterator[str]:
-    yield noun
-    yield f"{noun}s"
-    yield f"{noun}es"
-    if noun.endswith("y"):
-        yield f"{noun[:-1]}ies"
