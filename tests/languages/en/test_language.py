@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from armsflow.catalogue import Catalogue
 from armsflow.languages.article import Article
 from armsflow.languages.en.language import analyse, english, named, notes, parsed, skimmed
@@ -46,6 +48,31 @@ def test_what_is_not_parsed_says_who_is_named_and_where() -> None:
     for one, other in zip(seen.sentences, whole.sentences, strict=True):
         assert _ids(seen, one) == _ids(whole, other)
     assert skimmed(whole) is whole
+
+
+def test_of_a_sentence_that_names_nobody_its_first_person_is_seen() -> None:
+    text = "Poland attacked. The tanks are ours, and we wait. It rains."
+    article = named(Document(text=text), CATALOGUE)
+    (part,) = parsed([(article, lambda sentences: sentences[:1])])
+    _, second, third = skimmed(part).sentences
+    assert [text[token.start : token.end] for token in second] == ["ours", "we"]
+    assert third.tokens == ()
+
+
+def test_what_was_skimmed_may_be_parsed_later() -> None:
+    article = named(Document(text="Poland sent tanks. It rains. Minsk waits."), CATALOGUE)
+    (part,) = parsed([(article, lambda sentences: sentences[:1])])
+    (whole,) = parsed([(skimmed(part), every)])
+    assert whole.is_whole
+    assert [each.span for each in whole.sentences] == [
+        each.span for each in skimmed(part).sentences
+    ]
+
+
+def test_a_parsed_sentence_without_words_stays_parsed() -> None:
+    article = analyse(Document(text="Poland waits. Minsk waits."), CATALOGUE)
+    empty = Sentence((), article.sentences[0].span)
+    assert skimmed(replace(article, sentences=(empty,))).sentences[0] is empty
 
 
 def _ids(article: Article, sentence: Sentence) -> list[str | None]:

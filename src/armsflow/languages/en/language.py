@@ -48,7 +48,7 @@ def named(document: Document, catalogue: Catalogue) -> Article:
 def parsed(wanted: Sequence[Wanted]) -> list[Article]:
     """Each article with the sentences of its choice; those it lacks are parsed, all together."""
     parser = load_parser()
-    held: list[dict[Span, Sentence]] = [{s.span: s for s in each.sentences} for each, _ in wanted]
+    held: list[dict[Span, Sentence]] = [_parsed_by_span(each) for each, _ in wanted]
     lacking = [
         tuple(span for span in choice(_sentences(each.text)) if span not in known)
         for (each, choice), known in zip(wanted, held, strict=True)
@@ -69,13 +69,19 @@ def skimmed(article: Article) -> Article:
     """An article with the sentences that are not parsed in their places, by their words alone."""
     if article.is_whole:
         return article
-    known = {sentence.span: sentence for sentence in article.sentences}
+    known = _parsed_by_span(article)
     lemma = load_parser().lemma
     spans = _sentences(article.text)
     return replace(
         article,
-        sentences=tuple(known.get(span) or skim(article, span, lemma) for span in spans),
+        sentences=tuple(
+            known[span] if span in known else skim(article, span, lemma) for span in spans
+        ),
     )
+
+
+def _parsed_by_span(article: Article) -> dict[Span, Sentence]:
+    return {sentence.span: sentence for sentence in article.sentences if sentence.is_parsed}
 
 
 @lru_cache(maxsize=_LATEST)
