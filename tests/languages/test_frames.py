@@ -63,6 +63,12 @@ def test_english_words_are_in_lower_case_and_without_blank_ends() -> None:
     assert [word for word in words if word != word.strip().lower()] == []
 
 
+def test_english_phrases_are_of_dictionary_forms_without_articles() -> None:
+    frames = english().frames
+    phrases = [word.split() for word in [*frames.verbs, *frames.nouns]]
+    assert [words for words in phrases if {"a", "an", "the"} & {*words}] == []
+
+
 def test_english_evokes_every_orientation() -> None:
     frames = english().frames
     senses = [s for table in (frames.verbs, frames.nouns) for each in table.values() for s in each]
