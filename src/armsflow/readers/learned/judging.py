@@ -29,8 +29,8 @@ from armsflow.readers.rules.transfers.roles import slots
 from armsflow.readers.rules.transfers.stages import StageReader
 
 _BASING_WORD = 0.3
-_PLAIN = frozenset({Stage.SOUGHT, Stage.REFUSED, Stage.SUSPENDED, Stage.CANCELLED})
-_PLAINLY = 0.3
+_PLAINLY_TOLD = frozenset({Stage.SOUGHT, Stage.REFUSED, Stage.SUSPENDED, Stage.CANCELLED})
+_SHARE_OF_RULES = 0.3
 """How much the rules count where they read one of these: the text learnt from tells of more
 turns after a request or a refusal than the press does."""
 
@@ -105,10 +105,10 @@ def _stages(
     if candidate.chain is None:
         return chances
     told = StageReader(candidate.sentence, language.frames).read(candidate.chain).stage
-    if told not in _PLAIN:
+    if told not in _PLAINLY_TOLD:
         return chances
     return {
-        stage: (1 - _PLAINLY) * chance + _PLAINLY * (stage == told)
+        stage: (1 - _SHARE_OF_RULES) * chance + _SHARE_OF_RULES * (stage == told)
         for stage, chance in chances.items()
     }
 

@@ -30,10 +30,13 @@ FRAMES: Final = FrameLexicon(
         "request": (Sense(Orientation.GET, Stage.SOUGHT),),
         "delivery": (Sense(Orientation.GIVE, Stage.DELIVERED),),
         "contract": (Sense(Orientation.DEAL, Stage.ORDERED),),
+        "pressure": (Sense(Orientation.ASK, Stage.SOUGHT),),
     },
     operators={
         "plan": frozenset({"plan"}),
         "begin": frozenset({"begin"}),
+        "decision": frozenset({"plan"}),
+        "expect": frozenset({"plan"}),
         "refuse": frozenset({"fail"}),
         "sign": frozenset({"support"}),
         "claim": frozenset({"hearsay"}),

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from tests.languages.parsed import parsed
 from tests.readers.rules.transfers.reports import (
     APPROVED_REQUEST,
@@ -94,3 +95,57 @@ def test_a_clause_without_that_bears_on_the_item_however_it_was_parsed() -> None
     )
     found = chain(sentence, "tanks")
     assert (found.base.token.text, found.below) == ("send", True)
+
+
+EVENT = """
+    The DT det 1
+    delivery NN nsubjpass 5
+    of IN prep 1
+    tanks|tank NNS pobj 2
+    is|be VBZ auxpass 5
+    expected|expect VBN ROOT 5
+    to TO aux 8
+    be VB auxpass 8
+    {} VBN xcomp 5
+"""
+
+
+def test_what_becomes_of_an_event_belongs_to_its_chain() -> None:
+    sentence = parsed(EVENT.format("approved|approve"))
+    assert words(sentence, "tanks") == ["delivery", "approved", "expected"]
+
+
+def test_a_verb_that_leads_elsewhere_ends_the_climb() -> None:
+    assert words(parsed(EVENT.format("debated|debate")), "tanks") == ["delivery"]
+
+
+FAR = """
+    {} NN nsubj 2
+    is|be VBZ aux 2
+    {} VBG ROOT 2
+    to TO aux 4
+    send VB xcomp 2
+    tanks|tank NNS dobj 4
+"""
+
+
+def test_an_infinitive_says_more_of_a_noun_far_before_it() -> None:
+    sentence = parsed(FAR.format("Pressure", "growing|grow"))
+    assert words(sentence, "tanks") == ["send", "Pressure"]
+
+
+@pytest.mark.parametrize(
+    ("subject", "verb", "over"),
+    [
+        ("Pressure", "beginning|begin", ["send", "Pressure", "beginning"]),
+        ("Pressure", "planning|plan", ["send", "planning"]),
+        ("Berlin", "growing|grow", ["send"]),
+    ],
+)
+def test_only_what_grows_or_goes_on_is_told_of(subject: str, verb: str, over: list[str]) -> None:
+    assert words(parsed(FAR.format(subject, verb)), "tanks") == over
+
+
+def test_an_object_beside_the_infinitive_parts_it_from_the_noun() -> None:
+    sentence = parsed(f"{FAR.format('Pressure', 'moving|move')}    cabinets|cabinet NNS dobj 2\n")
+    assert words(sentence, "tanks") == ["send"]
