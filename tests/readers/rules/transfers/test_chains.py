@@ -94,3 +94,16 @@ def test_a_clause_without_that_bears_on_the_item_however_it_was_parsed() -> None
     )
     found = chain(sentence, "tanks")
     assert (found.base.token.text, found.below) == ("send", True)
+
+
+def test_what_a_rumour_does_its_weapons_do_not() -> None:
+    sentence = parsed(
+        """
+        Claims|claim NNS ROOT 0
+        of IN prep 0
+        tanks|tank NNS pobj 1
+        which WDT nsubj 4
+        arrived|arrive VBD relcl 0
+        """
+    )
+    assert ChainFinder(sentence, FRAMES).find(item(sentence, "tanks")) is None
