@@ -149,3 +149,16 @@ def test_only_what_grows_or_goes_on_is_told_of(subject: str, verb: str, over: li
 def test_an_object_beside_the_infinitive_parts_it_from_the_noun() -> None:
     sentence = parsed(f"{FAR.format('Pressure', 'moving|move')}    cabinets|cabinet NNS dobj 2\n")
     assert words(sentence, "tanks") == ["send"]
+
+
+def test_what_a_rumour_does_its_weapons_do_not() -> None:
+    sentence = parsed(
+        """
+        Claims|claim NNS ROOT 0
+        of IN prep 0
+        tanks|tank NNS pobj 1
+        which WDT nsubj 4
+        arrived|arrive VBD relcl 0
+        """
+    )
+    assert ChainFinder(sentence, FRAMES).find(item(sentence, "tanks")) is None

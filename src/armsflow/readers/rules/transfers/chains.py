@@ -23,6 +23,7 @@ _MOST_MEASURES = 4
 _PARTICLES = frozenset({"prt", "prep", "dobj", "advmod", "acomp", "intj"})
 _SUBJECTS = ("nsubj", "nsubjpass")
 _FAR = frozenset({"xcomp", "advcl", "ccomp"})
+_HEARSAY = "hearsay"
 _UNFOLDING = frozenset({"begin", "support"})
 """What a verb does that only says that its subject goes on, grows or is made."""
 
@@ -135,6 +136,8 @@ class ChainFinder:
             above = self._sentence.head(of)
             if of.lower != "of" or above is None or len(holders) > _MOST_MEASURES:
                 break
+            if _HEARSAY in self._frames.operators.get(above.lemma, ()):
+                break  # it is the rumours that appeared: "rumours of jets, which appeared in May"
             holders.append(above)
         for holder in dict.fromkeys(holders):
             yield from self._sentence.children(holder, *_BELOW)
