@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from armsflow.catalogue import Catalogue, EntryKind
+from armsflow.catalogue.folding import fold
 
 NAMES = st.sampled_from(
     ["Russia", "S-300PS", "С-300ПС", "Su - 27", "F‑16s", "the Kremlin", "ОДКБ", "Türkiye", "US"]
@@ -209,3 +210,19 @@ def test_designations_as_russian_papers_write_them(
 ) -> None:
     systems = [m.entry.id for m in catalogue.find(text) if m.entry.kind is EntryKind.SYSTEM]
     assert systems[:1] == ([found] if found else [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Belarus bought four S-400 systems from Russia.",
+        "Poland’s “Leopards”  went to Kyiv\r\nin May.",
+        "Фрегат «Адмирал Горшков» вышел в море.",
+        "東京 bought F-35 jets.",
+        "Nothing here.",
+    ],
+)
+def test_what_the_automaton_found_before_is_taken_as_it_is(catalogue: Catalogue, text: str) -> None:
+    folded = fold(text)
+    found = catalogue.core.automaton.find(folded)
+    assert catalogue.find_among(text, folded, found) == catalogue.find(text)

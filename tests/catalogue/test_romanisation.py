@@ -8,6 +8,7 @@ from armsflow.catalogue.building.designations_russian import (
     russian_aliases,
     russian_classes,
     russian_variants,
+    ship_declensions,
     spelt_back,
 )
 from armsflow.catalogue.building.romanisation import (
@@ -134,3 +135,30 @@ def test_a_variant_takes_the_russian_name_of_its_family() -> None:
     found = [item.text for item in russian_variants(["Pantsir-S1"], "Pantsir", ["?Панцирь"])]
     assert found[0] == "Панцирь-С1"
     assert {"Панциря-С1", "Панцирей-С1"} <= {*found}
+
+
+@pytest.mark.parametrize(
+    ("name", "cases"),
+    [
+        ("Москва", ("Москвы", "Москве", "Москву", "Москвой")),
+        (
+            "Адмирал Эссен",
+            ("Адмирала Эссена", "Адмиралу Эссену", "Адмиралом Эссеном", "Адмирале Эссене"),
+        ),
+        (
+            "Вице-адмирал Кулаков",
+            (
+                "Вице-адмирала Кулакова",
+                "Вице-адмиралу Кулакову",
+                "Вице-адмиралом Кулаковым",
+                "Вице-адмирале Кулакове",
+            ),
+        ),
+        ("Дональд Кук", ()),
+        ("Баба-яга", ()),
+    ],
+)
+def test_ships_have_cases_where_they_are_words_or_ranks_with_surnames(
+    name: str, cases: tuple[str, ...]
+) -> None:
+    assert ship_declensions(name) == cases

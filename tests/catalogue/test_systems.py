@@ -174,6 +174,9 @@ def test_an_unknown_category_stops_the_build(tmp_path: Path) -> None:
         ("classes.csv", "toy,toy,other,IX,rule,A/1", "“IX” is no UN Register category"),
         ("classes.csv", "toy,toy,other,I,rule,", "a class needs a rule and the rule's source"),
         ("translated.csv", "No Such System,Name", "“No Such System” is no system"),
+        ("russian.csv", "No Such System,Имя", "“No Such System” is no system"),
+        ("ships_by_name.csv", "No Such Class,Имя,authored", "“No Such Class” is no system"),
+        ("ships_by_name.csv", "Kirov class,Имя,", "a row needs a source"),
         ("siso/entities.csv", "1.2.3,US,X-1", "a code has seven numbers"),
     ],
 )
