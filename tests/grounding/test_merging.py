@@ -133,3 +133,14 @@ def test_saying_it_twice_changes_nothing(proposal: TransferProposal) -> None:
 
 def test_the_sample_says_what_the_tests_take_from_it() -> None:
     assert span("sent").of(TEXT) == "sent"
+
+
+def test_other_numbers_at_another_step_are_another_lot() -> None:
+    four = item("four battalions of S-300PS systems", quantity=quantity("four", 4))
+    other = item("the S-300PS", quantity=quantity("four", 12))
+    assert stages(merged(transfer(items=(four,)), later(items=(other,)))) == [
+        "pledged",
+        "delivered",
+    ]
+    ordered = later(items=(other,), stage=Stage.ORDERED)
+    assert len(merged(transfer(items=(four,)), ordered)) == 1

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from armsflow.evaluation.assignment import best_pairs
 from armsflow.evaluation.counts import SLOTS, Counts, Scores, Share
 from armsflow.evaluation.rows import Row, folded, last_name
-from armsflow.model import STAGE_GROUPS, Stage
+from armsflow.model import same_group
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +59,6 @@ def may_match(gold: Row, predicted: Row) -> bool:
 def same(one: str | None, other: str | None) -> bool:
     """Whether two names are equal after folding; both null are equal."""
     return folded(one) == folded(other)
-
-
-def same_group(one: Stage, other: Stage) -> bool:
-    """Whether two stages are in one group."""
-    return any(one in group and other in group for group in STAGE_GROUPS)
 
 
 def row_scores(pairings: Iterable[Pairing]) -> Scores:

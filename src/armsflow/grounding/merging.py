@@ -8,7 +8,7 @@ from dataclasses import replace
 from armsflow.grounding.attribution import Attributed
 from armsflow.grounding.proposals import TransferProposal
 from armsflow.languages.weapons import BASES, UMBRELLAS
-from armsflow.model import Item, Party, Realis, Stage
+from armsflow.model import Item, Party, Realis, Stage, same_group
 
 _ORDER = (
     Stage.SOUGHT,
@@ -88,13 +88,22 @@ def _same_deal(known: Attributed, each: Attributed) -> bool:
         and _compatible(one.supplier, other.supplier)
         and _compatible(one.recipient, other.recipient)
         and (_shares(one.supplier, other.supplier) or _shares(one.recipient, other.recipient))
-        and (_share_item(one, other) or _is_cover(known, each))
+        and (_share_lot(one, other) or _is_cover(known, each))
         and (one.realis is Realis.DENIED) == (other.realis is Realis.DENIED)
     )
 
 
-def _share_item(one: TransferProposal, other: TransferProposal) -> bool:
-    return any(_same_item(mine, theirs) for mine in one.items for theirs in other.items)
+def _share_lot(one: TransferProposal, other: TransferProposal) -> bool:
+    """Whether an item is the same: of other numbers only at one step of the way.
+
+    "Seven were ordered, four have arrived and two more are asked for" are three lots.
+    """
+    near = same_group(one.stage, other.stage)
+    return any(
+        _same_item(mine, theirs) and (near or _same_number(mine, theirs))
+        for mine in one.items
+        for theirs in other.items
+    )
 
 
 def _is_cover(known: Attributed, each: Attributed) -> bool:

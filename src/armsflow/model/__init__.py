@@ -17,6 +17,7 @@ from armsflow.model.vocabulary import (
     SourceKind,
     Stage,
     TransferKind,
+    same_group,
 )
 
 __all__ = [
@@ -48,4 +49,5 @@ __all__ = [
     "Statement",
     "Transfer",
     "TransferKind",
+    "same_group",
 ]

@@ -41,6 +41,11 @@ STAGE_GROUPS: Final = (
 """Stages so near each other that careful readers differ: the strict score takes them as one."""
 
 
+def same_group(one: Stage, other: Stage) -> bool:
+    """Whether two stages are in one group."""
+    return any(one in group and other in group for group in STAGE_GROUPS)
+
+
 class Realis(StrEnum):
     """Whether the text says it is so, that it may be so, or that it is not so."""
 
