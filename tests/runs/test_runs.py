@@ -185,6 +185,19 @@ def test_each_worker_begins_before_its_first_task() -> None:
     assert "PREPARED" not in os.environ
 
 
+def _failing() -> None:
+    raise OSError
+
+
+def test_where_workers_cannot_begin_each_task_says_why() -> None:
+    engine = LocalEngine(2, _failing)
+    found = dict(engine.results(_wrong, [0, 1]))
+    engine.close()
+    assert isinstance(found[0], Broken)
+    assert "ZeroDivisionError" in found[0].why
+    assert found[1] == 1
+
+
 class Fragile(Here):
     """An engine whose worker dies of every task of which ``dies_of`` says so."""
 

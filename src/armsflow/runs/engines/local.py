@@ -46,7 +46,7 @@ class LocalEngine:
                 yield place, outcome
         if lost:
             self._pool.shutdown()
-            yield from _one_by_one(work, tasks, sorted(lost), self._begin)
+            yield from _one_by_one(work, tasks, sorted(lost))
             self._pool = _pool(self.workers, self._begin)
 
     def close(self) -> None:
@@ -61,19 +61,17 @@ def _pool(workers: int, begin: Callable[[], None]) -> ProcessPoolExecutor:
 
 
 def _one_by_one(
-    work: Callable[[Task], Result],
-    tasks: Sequence[Task],
-    places: Sequence[int],
-    begin: Callable[[], None],
+    work: Callable[[Task], Result], tasks: Sequence[Task], places: Sequence[int]
 ) -> Iterator[tuple[int, Result | Broken]]:
-    pool = _pool(1, begin)
+    # Nothing is done before the first task: what fails at the start is then named by the task.
+    pool = _pool(1, say_nothing)
     for place in places:
         future = pool.submit(work, tasks[place])
         outcome = _outcome(future)
         yield place, outcome
         if isinstance(future.exception(), BrokenProcessPool):
             pool.shutdown()
-            pool = _pool(1, begin)
+            pool = _pool(1, say_nothing)
     pool.shutdown()
 
 
