@@ -82,21 +82,14 @@ class _Sieve:
         self._folded = folded
         self._raw = hits
         self._finder = finder
+        self._certain: dict[int, bool] = {}
+        self._agreed: set[int] = set()
+        """Entries whose gated names mean them in this text, since one of them certainly does."""
 
     def mentions(self) -> list[Mention]:
         """Mentions; a second time where the text agrees late on what it means."""
         found = self._sifted()
-        return self._sifted() if "_agreed" in self.__dict__ else found
-
-    @Once
-    def _certain(self) -> dict[int, bool]:
-        """Whether the text names the entries asked for so far without doubt."""
-        return {}
-
-    @Once
-    def _agreed(self) -> set[int]:
-        """Entries whose gated names mean them in this text, since one of them certainly does."""
-        return set()
+        return self._sifted() if self._agreed else found
 
     def _sifted(self) -> list[Mention]:
         found: list[Mention] = []
@@ -240,8 +233,7 @@ class _Sieve:
             return True
         if not self._may_stand_alone(hit, sense):
             return False
-        agreed = self.__dict__.get("_agreed", ())
-        return sense.use.entry in agreed or self._is_bargained(hit, sense)
+        return sense.use.entry in self._agreed or self._is_bargained(hit, sense)
 
     def _may_stand_alone(self, hit: Hit, sense: Sense) -> bool:
         """Whether the press uses the name by itself; of a designation with a figure, the plural."""
