@@ -140,7 +140,10 @@ def _compatible(one: TransferProposal, other: TransferProposal, slot: str) -> bo
     theirs: Party | None = getattr(other, slot)
     if mine and theirs:
         return mine.id == theirs.id
-    return slot not in one.unnamed | other.unnamed or (mine is None and theirs is None)
+    if slot not in one.unnamed | other.unnamed or (mine is None and theirs is None):
+        return True
+    told_apart = one.evidence == other.evidence
+    return not told_apart and any(_same_lot(a, b) for a in one.items for b in other.items)
 
 
 def _shares(one: Party | None, other: Party | None) -> bool:
@@ -180,6 +183,12 @@ def _points_back(item: Item) -> bool:
 def _within(one: str, other: str) -> bool:
     shorter, longer = sorted((one, other), key=len)
     return longer.startswith(shorter) and not longer[len(shorter)].isalnum()
+
+
+def _same_lot(one: Item, other: Item) -> bool:
+    """Whether the same number of the same system is told of, whoever is said to give it."""
+    counted = one.quantity is not None and other.quantity is not None
+    return counted and one.system == other.system and _same_number(one, other)
 
 
 def _same_number(one: Item, other: Item) -> bool:

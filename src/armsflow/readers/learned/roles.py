@@ -117,10 +117,17 @@ def likely(scene: Scene, chances: Chances) -> dict[str, list[PartyMention]]:
             chance.mention
             for chance in held
             if chance is held[0]
-            or (held[0].mention.id and chance.probability >= _CERTAIN)
+            or _is_certain(chance, held[0], chances[other])
             or coordinated(scene.sentence, held[0].mention.token, chance.mention.token)
         ]
     return filled
+
+
+def _is_certain(chance: Chance, first: Chance, opposite: Mapping[str, Chance]) -> bool:
+    """Whether a party fills a slot beside the first, wherever it stands, and no other slot."""
+    identity = chance.mention.id or UNNAMED
+    alone = first.mention.id is not None and opposite[identity].probability < LIKELY
+    return alone and chance.probability >= _CERTAIN
 
 
 def coordinated(sentence: Sentence, one: Token, other: Token) -> bool:
