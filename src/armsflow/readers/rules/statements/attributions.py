@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from armsflow.languages.quotations import Quotation
@@ -11,13 +10,9 @@ from armsflow.model import Span
 from armsflow.readers.rules.statements.blocks import Block, block
 from armsflow.readers.rules.statements.contents import around, pieces
 from armsflow.readers.rules.statements.cues import VerbCue, verb_cues
+from armsflow.readers.rules.statements.direct_speech import spoken
 from armsflow.readers.rules.statements.drafts import Desk, Draft
 from armsflow.readers.rules.statements.frames import after
-from armsflow.readers.rules.statements.quoted import (
-    chain,
-    quotation_after,
-    quotation_before,
-)
 from armsflow.readers.rules.statements.relays import is_relay, relayed
 from armsflow.readers.rules.statements.scene import Scene, Stretch
 from armsflow.readers.rules.statements.sources import (
@@ -29,8 +24,6 @@ from armsflow.readers.rules.statements.sources import (
     subject,
 )
 from armsflow.readers.rules.statements.trimming import trimmed
-
-_AND = re.compile(r"(?:,| and|, and) (?=[\"“«‘'])")
 
 
 def verb_drafts(scene: Scene) -> Iterator[Draft]:
@@ -136,7 +129,7 @@ def _passive(scene: Scene, cue: VerbCue) -> bool:
 
 
 def _content(scene: Scene, cue: VerbCue, stretch: Block, zone: Span) -> list[Span]:
-    regions = _quoted(scene, cue, stretch)
+    regions = spoken(scene, cue, stretch)
     if regions:
         return list(_inner_pieces(scene.desk, regions))
     stretches = around(scene, cue, stretch)
@@ -146,44 +139,11 @@ def _content(scene: Scene, cue: VerbCue, stretch: Block, zone: Span) -> list[Spa
     return list(pieces(scene, stretches, zone))
 
 
-def _quoted(scene: Scene, cue: VerbCue, stretch: Block) -> list[Quotation]:
-    """The quotation that follows the attribution, or the one that the sentence answers."""
-    region = _quotation(scene, cue, stretch)
-    if region is not None:
-        runs = [r for r in chain(scene.desk, region) if r.span.start >= region.span.start]
-        return [*runs, *_listed(scene, runs[-1])]
-    region = _preceding(scene, stretch)
-    if region is not None:
-        return [r for r in chain(scene.desk, region) if r.span.start <= region.span.start]
-    return []
-
-
-def _listed(scene: Scene, region: Quotation) -> Iterator[Quotation]:
-    """Further quotations of a list ("chanted “…” and “…”")."""
-    while True:
-        match = _AND.match(scene.desk.text, region.span.end)
-        following = scene.desk.quotations.at(match.end()) if match else None
-        if following is None or following.span.end > scene.sentence.end:
-            return
-        yield following
-        region = following
-
-
 def _inner_pieces(desk: Desk, regions: list[Quotation]) -> Iterator[Span]:
     for region in regions:
         piece = trimmed(desk.text, region.span, desk.quotations)
         if piece is not None:
             yield piece
-
-
-def _preceding(scene: Scene, stretch: Block) -> Quotation | None:
-    """A quotation that closed the sentence before ("“Why not?” he said.")."""
-    if stretch.first > 0 or not scene.parted_after(stretch.last):
-        return None
-    region = quotation_before(scene.desk, scene.sentence.start)
-    if region is None or "\n" in scene.desk.text[region.span.end : scene.sentence.start]:
-        return None
-    return region
 
 
 def _may_stand_apart(scene: Scene, cue: VerbCue, stretch: Block, stretches: list[Stretch]) -> bool:
@@ -194,43 +154,3 @@ def _may_stand_apart(scene: Scene, cue: VerbCue, stretch: Block, stretches: list
     if cue.frame == "idiom" or (clausal and not governs and cue.frame != "preposition"):
         return True
     return scene.marked(stretches[0][1] + 1) or scene.marked(stretches[0][1])
-
-
-def _quotation(scene: Scene, cue: VerbCue, stretch: Block) -> Quotation | None:
-    """The quotation that follows the attribution ("X said: “…”")."""
-    last = stretch.last
-    end = scene.sentence[last].end
-    region = quotation_after(scene.desk, end) or _behind_colon(scene, cue)
-    if region is None or (region.span.start - end > 1 and last == len(scene.sentence) - 1):
-        return None
-    joint = scene.desk.text[end : region.span.start]
-    if ":" not in joint and around(scene, cue, stretch):
-        return None
-    introduced = ":" in joint or "," in joint
-    verbs = scene.words.verbs
-    plain = cue.lemma in verbs.clause and not _more_after(scene, region)
-    voiced = cue.lemma in verbs.quotation and stretch.last == cue.last and _wordy(scene, region)
-    return region if introduced or plain or voiced else None
-
-
-def _behind_colon(scene: Scene, cue: VerbCue) -> Quotation | None:
-    """The quotation that a colon introduces at the sentence's end, behind the cue's object."""
-    if cue.verb.dep not in {"ROOT", "conj"}:
-        return None
-    rest = Span(cue.verb.end, scene.sentence.end)
-    for region in scene.desk.quotations.overlapping(rest):
-        before = scene.desk.text[rest.start : region.span.start].rstrip()
-        if before.endswith(":") and not _more_after(scene, region):
-            return region
-    return None
-
-
-def _wordy(scene: Scene, region: Quotation) -> bool:
-    return len(region.inner.of(scene.desk.text).split()) > 1
-
-
-def _more_after(scene: Scene, region: Quotation) -> bool:
-    """Whether the sentence has words after the quotation."""
-    if region.span.end >= scene.sentence.end:
-        return False
-    return any(c.isalnum() for c in scene.desk.text[region.span.end : scene.sentence.end])

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator
 from armsflow.model import Span
 from armsflow.readers.rules.statements.blocks import Block
 from armsflow.readers.rules.statements.cues import VerbCue
-from armsflow.readers.rules.statements.quoted import widened
+from armsflow.readers.rules.statements.quoted import quotation_before, widened
 from armsflow.readers.rules.statements.scene import Scene, Stretch
 from armsflow.readers.rules.statements.trimming import trimmed
 
 _NEAR = 3
+_CLOSING = frozenset(",.?!…-–—")
 _PARTICIPLES = frozenset({"VBN", "VBG", "TO"})
 _LEADING_IN = _PARTICIPLES | {"IN", "RB"}
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
@@ -20,8 +21,10 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 def around(scene: Scene, cue: VerbCue, block: Block) -> list[Stretch]:
     """Content before, and perhaps after, an attribution between commas or marks."""
     first, last = block.first, block.last
-    if block.head is None or not scene.parted_after(last):
+    if block.head is None:
         return []
+    if not scene.parted_after(last):
+        return _after_speech(scene, cue, block)
     right = (last + 1, len(scene.sentence) - 1)
     if scene.lower(first) in scene.words.links.comparing and first <= scene.lead:
         return [right] if _wordy(scene, right) else []  # "As Ivanov said, …"
@@ -31,6 +34,42 @@ def around(scene: Scene, cue: VerbCue, block: Block) -> list[Stretch]:
     if _leads_in(scene, left):
         return [left, right] if _is_inserted(scene, left, right) else []
     return [left, right] if _goes_on(scene, cue, left, right) else [left]
+
+
+def _after_speech(scene: Scene, cue: VerbCue, block: Block) -> list[Stretch]:
+    """A quotation that ends with a stop before the attribution, and what resumes it later.
+
+    Such words are content whatever follows them ("“…,” he told Reuters in a call from Oslo").
+    """
+    speaks = cue.lemma in scene.words.verbs.clause | scene.words.verbs.quotation
+    if block.first == 0 or not speaks:
+        return []
+    left = (scene.left_limit(block.first), block.first - 1)
+    region = _speech_before(scene, scene.sentence[block.first].start)
+    if region is None or not (block.inverted or region.start <= scene.sentence[left[0]].start):
+        return []
+    again = _resumed(scene, block.last + 1)
+    return [left] if again is None else [left, (again, len(scene.sentence) - 1)]
+
+
+def _speech_before(scene: Scene, offset: int) -> Span | None:
+    """The quotation that a stop or comma closes and that ends just before ``offset``."""
+    region = quotation_before(scene.desk, offset)
+    if region is None:
+        return None
+    text = scene.desk.text
+    closes = text[region.inner.end - 1] in _CLOSING or "," in text[region.span.end : offset]
+    return region.span if closes else None
+
+
+def _resumed(scene: Scene, place: int) -> int | None:
+    """The first token of a quotation that goes on to the sentence's end after a comma."""
+    rest = Span(scene.sentence[place].start, scene.sentence.end)
+    for region in scene.desk.quotations.overlapping(rest):
+        comma = scene.desk.text[rest.start : region.span.start].rstrip().endswith(",")
+        if comma and region.inner.end + 2 >= scene.sentence.end:
+            return next((t.index for t in scene.sentence if t.start >= region.inner.start), None)
+    return None
 
 
 def _wordy(scene: Scene, stretch: Stretch) -> bool:
