@@ -150,7 +150,7 @@ def _may_stand_apart(scene: Scene, cue: VerbCue, stretch: Block, stretches: list
     """A verb of saying may; any other verb only beside the end of a quotation."""
     clausal = cue.lemma in scene.words.verbs.clause
     closes = stretch.last + 2 >= len(scene.sentence)
-    governs = cue.lemma in scene.words.verbs.governing and not closes
+    governs = cue.lemma in scene.words.verbs.governing and not closes and cue.frame == "verb"
     if cue.frame == "idiom" or (clausal and not governs and cue.frame != "preposition"):
         return True
     return scene.marked(stretches[0][1] + 1) or scene.marked(stretches[0][1])

@@ -55,9 +55,14 @@ def _by_conjunction(scene: Scene, cue: VerbCue) -> Stretch | None:
             return None
         opens = scene.lower(index) in scene.words.links.conjunctions
         if opens and not scene.sentence[index + 1].is_verb:
-            of_noun = scene.sentence[index - 1].lemma in scene.words.nouns | scene.words.bearing
-            return None if of_noun else (index, len(scene.sentence) - 1)
+            return None if _of_noun(scene, cue, index - 1) else (index, len(scene.sentence) - 1)
     return None
+
+
+def _of_noun(scene: Scene, cue: VerbCue, index: int) -> bool:
+    """Whether the clause after ``index`` belongs to a noun there that is no part of the cue."""
+    bearing = scene.words.nouns | scene.words.bearing
+    return scene.sentence[index].lemma in bearing and index != cue.anchor.index
 
 
 def _by_subject(scene: Scene, cue: VerbCue) -> Stretch | None:

@@ -26,7 +26,7 @@ def around(scene: Scene, cue: VerbCue, block: Block) -> list[Stretch]:
     if not scene.parted_after(last):
         return _after_speech(scene, cue, block)
     right = (last + 1, len(scene.sentence) - 1)
-    if scene.lower(first) in scene.words.links.comparing and first <= scene.lead:
+    if scene.lower(first) in scene.words.links.comparing and _opens(scene, first):
         return [right] if _wordy(scene, right) else []  # "As Ivanov said, …"
     left = (scene.left_limit(first), first - 1)
     if not scene.parted_before(first) or not _wordy(scene, left):
@@ -34,6 +34,12 @@ def around(scene: Scene, cue: VerbCue, block: Block) -> list[Stretch]:
     if _leads_in(scene, left):
         return [left, right] if _is_inserted(scene, left, right) else []
     return [left, right] if _goes_on(scene, cue, left, right) else [left]
+
+
+def _opens(scene: Scene, first: int) -> bool:
+    """Whether only a dateline or "but" stands before token ``first``."""
+    joined = first - 1 == scene.lead and scene.lower(first - 1) in scene.words.links.joining
+    return first <= scene.lead or joined
 
 
 def _after_speech(scene: Scene, cue: VerbCue, block: Block) -> list[Stretch]:
@@ -86,10 +92,19 @@ def _leads_in(scene: Scene, left: Stretch) -> bool:
 
 def _is_inserted(scene: Scene, left: Stretch, right: Stretch) -> bool:
     """Whether the attribution is set into a clause ("In May, he said, the tanks would come")."""
-    if scene.lower(right[0]) != "," or scene.sentence[left[0]].tag in _PARTICIPLES:
+    if scene.lower(right[0]) != ",":
         return False
+    if scene.sentence[left[0]].tag in _PARTICIPLES:
+        return _is_subject(scene, left[0], right[0] + 1)
     words = scene.sentence.tokens[right[0] + 1 : right[1] + 1]
     return bool(words) and words[0].tag != "VBG" and any(t.dep in _SUBJECTS for t in words)
+
+
+def _is_subject(scene: Scene, first: int, place: int) -> bool:
+    """Whether a gerund has its verb after the attribution ("Selling them, he said, was legal")."""
+    return scene.sentence[first].tag == "VBG" and (
+        place < len(scene.sentence) and scene.finite(place)
+    )
 
 
 def _goes_on(scene: Scene, cue: VerbCue, left: Stretch, right: Stretch) -> bool:

@@ -185,6 +185,8 @@ def _gerund(scene: Scene, cue: VerbCue) -> Token | None:
 def _linked(scene: Scene, cue: VerbCue) -> Stretch | None:
     if cue.frame != "preposition" or cue.link is None:
         return None
+    if cue.link.dep == "mark":
+        return cue.link.index + 1, scene.sentence.edges(scene.sentence[cue.link.head])[1]
     target = scene.sentence.child(cue.link, "pobj", "pcomp")
     if target is None:
         return None
