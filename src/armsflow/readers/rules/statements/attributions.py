@@ -8,6 +8,7 @@ from armsflow.languages.quotations import Quotation
 from armsflow.languages.syntax import Token
 from armsflow.model import Span
 from armsflow.readers.rules.statements.blocks import Block, block
+from armsflow.readers.rules.statements.agents import by_agent
 from armsflow.readers.rules.statements.contents import around, pieces
 from armsflow.readers.rules.statements.cues import VerbCue, verb_cues
 from armsflow.readers.rules.statements.direct_speech import spoken
@@ -66,8 +67,10 @@ def _draft(scene: Scene, cue: VerbCue) -> Draft | None:
         return _unsourced(scene, cue)
     stretch = block(scene, cue)
     head = stretch.head if stretch.source else subject(scene, cue.verb) or stretch.head
-    if head is None or not is_named(scene, head) or _passive(scene, cue):
+    if head is None or not is_named(scene, head):
         return None
+    if _passive(scene, cue):
+        return by_agent(scene, cue)
     if head.lower in scene.words.pronouns.second or is_urged(scene, cue.verb):
         return None
     if _inward(scene, cue, head):

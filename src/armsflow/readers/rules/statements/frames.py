@@ -63,7 +63,7 @@ def _object_left(scene: Scene, cue: VerbCue, infinitive: Token) -> int | None:
 def _from_link(scene: Scene, cue: VerbCue) -> Stretch | None:
     target = scene.sentence.child(cue.link, "pobj") if cue.link else None
     if target is None or target.index < cue.last:
-        return None
+        return _untied(scene, cue)
     infinitives = [
         child
         for anchor in (cue.verb, target)
@@ -74,6 +74,14 @@ def _from_link(scene: Scene, cue: VerbCue) -> Stretch | None:
         return None
     right = max(scene.sentence.edges(child)[1] for child in infinitives)
     return scene.sentence.edges(target)[0], right
+
+
+def _untied(scene: Scene, cue: VerbCue) -> Stretch | None:
+    """An infinitive after the preposition whose subject the parser has tied elsewhere."""
+    for child in scene.sentence.children(cue.verb, "xcomp", "advcl"):
+        if child.index > cue.last + 1 and _has_to(scene, child):
+            return cue.last + 1, scene.sentence.edges(child)[1]
+    return None
 
 
 def _charge(scene: Scene, cue: VerbCue) -> Stretch | None:
