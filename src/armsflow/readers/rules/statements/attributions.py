@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from armsflow.languages.quotations import Quotation
 from armsflow.languages.syntax import Token
 from armsflow.model import Span
-from armsflow.readers.rules.statements.blocks import Block, block
 from armsflow.readers.rules.statements.agents import by_agent
+from armsflow.readers.rules.statements.blocks import Block, block
 from armsflow.readers.rules.statements.contents import around, pieces
 from armsflow.readers.rules.statements.cues import VerbCue, verb_cues
 from armsflow.readers.rules.statements.direct_speech import spoken

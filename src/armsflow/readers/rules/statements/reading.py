@@ -37,7 +37,8 @@ def propose_statements(article: Article, language: Language) -> tuple[StatementP
         reporting=language.reporting,
         persons=language.persons,
     )
-    found = list(_found(desk))
+    found = [*transcript_drafts(desk), *_drafts(desk)]
+    found.extend(headline_drafts(desk, found))
     found.extend(telegraphic_drafts(desk, found))
     found.extend(caption_drafts(desk, found))
     drafts = sorted(continue_quotations(desk, found), key=lambda draft: draft.start)
@@ -48,12 +49,6 @@ def propose_statements(article: Article, language: Language) -> tuple[StatementP
         _proposal(desk, draft, speaker, places)
         for draft, speaker in zip(drafts, speakers, strict=True)
     )
-
-
-def _found(desk: Desk) -> Iterator[Draft]:
-    yield from headline_drafts(desk)
-    yield from transcript_drafts(desk)
-    yield from _drafts(desk)
 
 
 def _drafts(desk: Desk) -> Iterator[Draft]:
