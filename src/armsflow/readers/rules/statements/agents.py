@@ -26,7 +26,7 @@ def by_agent(scene: Scene, cue: VerbCue) -> Draft | None:
         return None
     source = source_span(scene, head)
     zone = cue.span(scene).cover(source)
-    content = list(pieces(scene, _stretches(scene, cue, head), zone))
+    content = list(pieces(scene, _stretches(scene, cue), zone))
     if not content:
         return None
     return Draft(
@@ -43,11 +43,11 @@ def _agent(scene: Scene, verb: Token) -> Token | None:
     return scene.sentence.child(link, "pobj") if link is not None else None
 
 
-def _stretches(scene: Scene, cue: VerbCue, head: Token) -> list[Stretch]:
+def _stretches(scene: Scene, cue: VerbCue) -> list[Stretch]:
     target = own_subject(scene, cue.verb)
     if target is None or target.index > cue.first:
         return []
-    said = _said(scene, cue, head)
+    said = _said(scene, cue)
     if cue.lemma in scene.words.verbs.addressed:
         return said
     return [noun_phrase(scene, target), *said] if said or _is_object(scene, cue, target) else []
@@ -58,7 +58,7 @@ def _is_object(scene: Scene, cue: VerbCue, target: Token) -> bool:
     return cue.frame == "verb" and cue.lemma in scene.words.verbs.object and target.is_noun
 
 
-def _said(scene: Scene, cue: VerbCue, head: Token) -> list[Stretch]:
+def _said(scene: Scene, cue: VerbCue) -> list[Stretch]:
     """What follows cue and agent: a charge, a name, an infinitive or a clause."""
     for child in scene.sentence.children(cue.verb, "prep", "xcomp", "ccomp", "oprd"):
         left, right = scene.sentence.edges(child)

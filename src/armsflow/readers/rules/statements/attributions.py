@@ -71,9 +71,7 @@ def _draft(scene: Scene, cue: VerbCue) -> Draft | None:
         return None
     if _passive(scene, cue):
         return by_agent(scene, cue)
-    if head.lower in scene.words.pronouns.second or is_urged(scene, cue.verb):
-        return None
-    if _inward(scene, cue, head):
+    if is_urged(scene, cue.verb) or _inward(scene, cue, head):
         return None
     zone = scene.span(stretch.first, stretch.last)
     content = _content(scene, cue, stretch, zone)
@@ -97,7 +95,12 @@ def _source(scene: Scene, cue: VerbCue, stretch: Block, head: Token) -> Span:
 
 
 def _inward(scene: Scene, cue: VerbCue, head: Token) -> bool:
-    """In the first person only telling that is past reports words, not "I think", "I can say"."""
+    """Whether those who speak and hear here are meant.
+
+    In the first person only telling that is past reports words, not "I think", "I can say".
+    """
+    if head.lower in scene.words.pronouns.second:
+        return True
     past = cue.verb.tag in {"VBD", "VBN"}
     told = past and cue.lemma in scene.words.verbs.telling
     return is_first_person(scene, head) and not told
