@@ -84,6 +84,7 @@ def _draft(scene: Scene, cue: VerbCue) -> Draft | None:
         zone=zone,
         content=content,
         head=head,
+        verb=cue.verb,
         lemma=cue.lemma,
     )
 

@@ -20,7 +20,7 @@ from armsflow.readers.rules.statements.headlines import (
     headline_drafts,
     telegraphic_drafts,
 )
-from armsflow.readers.rules.statements.nesting import nest
+from armsflow.readers.rules.statements.nesting import nest, told
 from armsflow.readers.rules.statements.nominal import nominal_drafts
 from armsflow.readers.rules.statements.phrases import phrase_drafts
 from armsflow.readers.rules.statements.relays import echo_drafts, relay_drafts
@@ -43,6 +43,7 @@ def propose_statements(article: Article, language: Language) -> tuple[StatementP
     found.extend(caption_drafts(desk, found))
     drafts = sorted(continue_quotations(desk, found), key=lambda draft: draft.start)
     nest(drafts)
+    drafts = told(desk, drafts)
     speakers = Speakers(desk).resolve(drafts)
     places = {id(draft): index for index, draft in enumerate(drafts)}
     return tuple(
