@@ -32,6 +32,7 @@ class VerbFrames:
     telling: Words
     silent: Words
     received: Words
+    documentary: Words
     relaying: Words
     echoing: Words
 
@@ -100,6 +101,7 @@ class Reporting:
     links: Links
     adjectives: Words
     linking: Words
+    eager: Words
     nouns: Words
     light: Words
     bearing: Words
@@ -140,6 +142,7 @@ def read_reporting(path: Path) -> Reporting:
         links=Links(**{key: _words(words) for key, words in raw["links"].items()}),
         adjectives=_words(raw["adjectives"]["clause"]),
         linking=_words(raw["adjectives"]["linking"]),
+        eager=_words(raw["adjectives"]["eager"]),
         nouns=_words(raw["nouns"]["clause"]),
         light=_words(raw["nouns"]["light"]),
         bearing=_words(raw["nouns"]["bearing"]),

@@ -36,8 +36,15 @@ def _complement(scene: Scene, cue: VerbCue) -> Token | None:
     for anchor in anchors:
         for child in scene.sentence.children(anchor, *labels):
             if child.index > cue.last and _is_clause(scene, child):
-                return child
+                if child.dep != "advcl" or _is_told(scene, child):
+                    return child
     return None
+
+
+def _is_told(scene: Scene, token: Token) -> bool:
+    """Whether a clause tied as an adverbial is led by "that", not by "while" or "as"."""
+    mark = scene.sentence.child(token, "mark")
+    return mark is None or mark.lower in scene.words.links.conjunctions
 
 
 def _is_clause(scene: Scene, token: Token) -> bool:

@@ -8,6 +8,7 @@ from armsflow.languages.syntax import Token
 from armsflow.readers.rules.statements.clauses import clause, extended, remainder
 from armsflow.readers.rules.statements.cues import VerbCue
 from armsflow.readers.rules.statements.scene import Scene, Stretch
+from armsflow.readers.rules.statements.sources import own_subject
 
 _NEAR = 6
 
@@ -167,8 +168,9 @@ def _called(scene: Scene, cue: VerbCue, target: Token) -> bool:
 
 
 def _name_follows(scene: Scene, target: Token) -> bool:
-    last = scene.sentence.edges(target)[1]
-    places = range(target.index + 1, min(last + 2, len(scene.sentence)))
+    """Whether a name in quotation marks stands in the object's phrase or right after it."""
+    first, last = scene.sentence.edges(target)
+    places = range(first + 1, min(last + 2, len(scene.sentence)))
     return any(scene.marked(index) for index in places)
 
 
@@ -176,7 +178,7 @@ def _object(scene: Scene, cue: VerbCue) -> Stretch | None:
     governs = cue.frame == "verb" and cue.lemma in scene.words.verbs.object
     if not governs and cue.frame != "particle":
         return None
-    target = scene.sentence.child(cue.verb, "dobj") or _gerund(scene, cue)
+    target = scene.sentence.child(cue.verb, "dobj") or _gerund(scene, cue) or _asked(scene, cue)
     if target is None or target.index < cue.last or target.tag == "PRP":
         return None
     return _stretch(scene, cue, target)
@@ -187,6 +189,36 @@ def _gerund(scene: Scene, cue: VerbCue) -> Token | None:
     for child in scene.sentence.children(cue.verb, "xcomp"):
         if "VBG" in {child.tag, scene.sentence[scene.sentence.edges(child)[0]].tag}:
             return child
+    return None
+
+
+def _asked(scene: Scene, cue: VerbCue) -> Token | None:
+    """A question in the object's place ("described how they fled")."""
+    for child in scene.sentence.children(cue.verb, "ccomp"):
+        if scene.sentence[scene.sentence.edges(child)[0]].tag[0] == "W":
+            return child
+    return None
+
+
+def _shown(scene: Scene, cue: VerbCue) -> Stretch | None:
+    """What a document shows or finds ("the survey showed a slimmer lead")."""
+    if cue.frame != "verb" or cue.lemma not in scene.words.verbs.documentary:
+        return None
+    source = own_subject(scene, cue.verb)
+    target = scene.sentence.child(cue.verb, "dobj")
+    if source is None or target is None or target.index < cue.last:
+        return None
+    return _stretch(scene, cue, target) if source.lemma in scene.desk.persons.texts else None
+
+
+def _about(scene: Scene, cue: VerbCue) -> Stretch | None:
+    """What the noun of an idiom is about ("voiced concern over the delays")."""
+    if cue.frame != "idiom" or not cue.anchor.is_noun:
+        return None
+    for link in scene.sentence.children(cue.anchor, "prep"):
+        target = scene.sentence.child(link, "pobj", "pcomp")
+        if link.lower in scene.words.about and target is not None:
+            return scene.sentence.edges(target)
     return None
 
 
@@ -234,5 +266,6 @@ def after(scene: Scene, cue: VerbCue) -> list[Stretch]:
 
 
 _FINDERS: tuple[Callable[[Scene, VerbCue], Stretch | None], ...] = (
-    clause, _object_infinitive, _infinitive, _predicate, _charge, _linked, _object, remainder,
+    clause, _object_infinitive, _infinitive, _predicate, _charge, _linked, _object,
+    _shown, _about, remainder,
 )  # fmt: skip

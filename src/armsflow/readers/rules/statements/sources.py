@@ -33,11 +33,23 @@ def subject(scene: Scene, verb: Token) -> Token | None:
         return _antecedent(scene, verb, found)
     if verb.dep in {"acl", "relcl"}:
         return scene.sentence.head(verb)
+    eager = _of_adjective(scene, verb)
+    if eager is not None:
+        return eager
     if rejoins(scene, verb):
         above = cue_above(scene, verb)
         if above is not None:
             return above
     return _inherited(scene, verb)
+
+
+def _of_adjective(scene: Scene, verb: Token) -> Token | None:
+    """The subject of the adjective that governs an infinitive ("was quick to point out")."""
+    adjective = scene.sentence.head(verb)
+    if adjective is None or verb.dep != "xcomp" or adjective.lower not in scene.words.eager:
+        return None
+    tie = scene.sentence.head(adjective)
+    return own_subject(scene, tie) if tie is not None else None
 
 
 def rejoins(scene: Scene, token: Token) -> bool:
