@@ -35,16 +35,20 @@ def _complement(scene: Scene, cue: VerbCue) -> Token | None:
     labels = ("ccomp",) if cue.frame == "verb" else ("ccomp", "acl", "advcl", "relcl")
     for anchor in anchors:
         for child in scene.sentence.children(anchor, *labels):
-            if child.index > cue.last and _is_clause(scene, child):
-                if child.dep != "advcl" or _is_told(scene, child):
-                    return child
+            told = child.dep != "advcl" or _is_told(scene, cue, child)
+            if child.index > cue.last and told and _is_clause(scene, child):
+                return child
     return None
 
 
-def _is_told(scene: Scene, token: Token) -> bool:
-    """Whether a clause tied as an adverbial is led by "that", not by "while" or "as"."""
+def _is_told(scene: Scene, cue: VerbCue, token: Token) -> bool:
+    """Whether a clause tied as an adverbial is content: none behind "while" or "as".
+
+    A verb that wants a clause may have its content tied so by mistake, whatever leads it.
+    """
     mark = scene.sentence.child(token, "mark")
-    return mark is None or mark.lower in scene.words.links.conjunctions
+    wanted = cue.frame != "idiom" and cue.lemma in scene.words.verbs.clause
+    return wanted or mark is None or mark.lower in scene.words.links.conjunctions
 
 
 def _is_clause(scene: Scene, token: Token) -> bool:

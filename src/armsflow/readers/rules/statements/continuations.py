@@ -145,8 +145,8 @@ def _attach(desk: Desk, before: Draft | None, region: Quotation) -> Draft | None
 
 
 def _speaks_on(desk: Desk, draft: Draft, region: Quotation) -> bool:
-    """Whether a quotation follows direct speech with no word between them."""
-    end = _end(draft)
+    """Whether a quotation follows direct speech, or the sentence of it, with no word between."""
+    end = max(_end(draft), draft.sentence.end if draft.cue is not None else 0)
     between = desk.text[end : min(region.span.start, end + _FARTHEST)]
     adjoins = end <= region.span.start and not any(c.isalnum() for c in between)
     earlier = draft.content[-1].start < region.span.start

@@ -57,8 +57,9 @@ def _has_words_before(scene: Scene, cue: VerbCue, stretch: Block, region: Quotat
     before = around(scene, cue, stretch)
     if not before:
         return False
-    circumstances = scene.sentence[before[0][0]].tag in _SUBORDINATING
-    return not (circumstances and _opens_sentence(scene, region))
+    first = before[0][0]
+    leads = scene.sentence[first].tag in _SUBORDINATING and not scene.marked(first)
+    return not (leads and _opens_sentence(scene, region))
 
 
 def _only_tells(scene: Scene, cue: VerbCue) -> bool:
