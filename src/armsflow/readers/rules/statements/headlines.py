@@ -22,6 +22,7 @@ _CAPTION = re.compile(
 _LABEL = re.compile(
     r"\W*(?:\d{1,2}[:.]\d\d\W+)?(?P<source>[^\W\d_a-z][^\n:;!?\"“”]{2,80}?)(?P<joint>:)\s*"
 )
+_HEARER = re.compile(r"\s+to\s+\S.*$")
 _EMPTY_LINE = re.compile(r"[ \t]*\r?\n[ \t]*\r?\n")
 _LONGEST_LABEL = 110
 _LONGEST_NAME = 6
@@ -144,7 +145,8 @@ def _leading(desk: Desk, line: Span, joint: Span, found: list[Draft]) -> Draft |
     """The speaker comes first ("Seoul: …")."""
     if desk.text[joint.start] != ":":
         return None
-    source = Span(line.start, line.start + len(desk.text[line.start : joint.start].rstrip()))
+    label = _HEARER.sub("", desk.text[line.start : joint.start])
+    source = Span(line.start, line.start + len(label.rstrip()))
     content = Span(joint.end, line.end)
     if not (_leads(desk, source) or _speaks_below(desk, source, found)):
         return None

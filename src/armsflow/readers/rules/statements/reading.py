@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from armsflow.languages.article import Article
 from armsflow.languages.language import Language
 from armsflow.languages.quotations import quotations
 from armsflow.languages.syntax import Sentence
+from armsflow.model import Span
 from armsflow.readers.proposals import StatementProposal
 from armsflow.readers.rules.statements.attributions import verb_drafts
 from armsflow.readers.rules.statements.cast import Speaker
@@ -60,13 +61,16 @@ def _drafts(desk: Desk) -> Iterator[Draft]:
 
 
 def _sentence_drafts(scene: Scene) -> list[Draft]:
-    drafts = [
-        *verb_drafts(scene),
-        *relay_drafts(scene),
-        *phrase_drafts(scene),
-        *nominal_drafts(scene),
-    ]
+    drafts = [*verb_drafts(scene), *relay_drafts(scene), *phrase_drafts(scene)]
+    cues = [draft.cue for draft in drafts if draft.cue is not None]
+    nominal = (d for d in nominal_drafts(scene) if not _is_part(d.cue, cues))
+    drafts = [*drafts, *nominal]
     return [*drafts, *echo_drafts(scene, drafts)]
+
+
+def _is_part(cue: Span | None, others: Sequence[Span]) -> bool:
+    """Whether a noun belongs to a verb's cue already ("expressed concern")."""
+    return cue is not None and any(other.contains(cue) for other in others)
 
 
 def _speaks(sentence: Sentence, triggers: frozenset[str]) -> bool:
