@@ -114,6 +114,8 @@ def _goes_on(scene: Scene, cue: VerbCue, left: Stretch, right: Stretch) -> bool:
         return False
     if _governed_from(scene, cue, right[0]) or _clause_is_split(scene, left, start):
         return True
+    if _is_unfinished(scene, left):
+        return True
     if start == right[0]:
         return False
     continuing = scene.lower(start) in scene.words.links.continuing
@@ -133,6 +135,13 @@ def _governed_from(scene: Scene, cue: VerbCue, place: int) -> bool:
     """Whether the verb that governs the cue stands after it: the clause is cut in two."""
     governor = scene.sentence.head(cue.verb)
     return governor is not None and governor.index > place and cue.verb.dep != "conj"
+
+
+def _is_unfinished(scene: Scene, left: Stretch) -> bool:
+    """Whether the words before end in a verb that wants more ("It is, she said, a mistake")."""
+    last = left[1] - scene.breaks(left[1])
+    bare = last > left[0] and scene.sentence[last].lemma == "be"
+    return bare and not scene.marked(left[1] + 1)
 
 
 def _clause_is_split(scene: Scene, left: Stretch, start: int) -> bool:

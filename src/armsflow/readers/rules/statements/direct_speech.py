@@ -58,8 +58,10 @@ def _has_words_before(scene: Scene, cue: VerbCue, stretch: Block, region: Quotat
     if not before:
         return False
     first = before[0][0]
-    leads = scene.sentence[first].tag in _SUBORDINATING and not scene.marked(first)
-    return not (leads and _opens_sentence(scene, region))
+    plain = cue.lemma not in scene.words.verbs.governing
+    governed = plain and region.span.start - scene.sentence[cue.last].end == 1
+    leads = governed or scene.sentence[first].tag in _SUBORDINATING
+    return scene.marked(first) or not (leads and _opens_sentence(scene, region))
 
 
 def _only_tells(scene: Scene, cue: VerbCue) -> bool:
