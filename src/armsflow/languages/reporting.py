@@ -100,6 +100,7 @@ class Reporting:
     phrases: Phrases
     links: Links
     adjectives: Words
+    impersonal: Words
     linking: Words
     eager: Words
     nouns: Words
@@ -141,6 +142,7 @@ def read_reporting(path: Path) -> Reporting:
         phrases=_phrases(raw["phrases"]),
         links=Links(**{key: _words(words) for key, words in raw["links"].items()}),
         adjectives=_words(raw["adjectives"]["clause"]),
+        impersonal=_words(raw["adjectives"]["impersonal"]),
         linking=_words(raw["adjectives"]["linking"]),
         eager=_words(raw["adjectives"]["eager"]),
         nouns=_words(raw["nouns"]["clause"]),

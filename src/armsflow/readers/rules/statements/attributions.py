@@ -130,7 +130,8 @@ def _passive(scene: Scene, cue: VerbCue) -> bool:
     """Whether the verb says what is done to its subject ("asked about it, he …")."""
     helped = scene.sentence.child(cue.verb, "aux") is not None
     participle = cue.verb.tag == "VBN" and cue.verb.dep in {"advcl", "acl"} and not helped
-    if participle and cue.lemma in scene.words.verbs.received:
+    undergone = scene.words.verbs.received | scene.words.verbs.object_predicate
+    if participle and cue.lemma in undergone:
         return True
     return scene.sentence.child(cue.verb, "auxpass", "nsubjpass") is not None
 

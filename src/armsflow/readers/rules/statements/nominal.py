@@ -120,7 +120,7 @@ def _by_adjective(scene: Scene, adjective: Token) -> Draft | None:
     head = own_subject(scene, verb) or own_subject(scene, adjective) or subject(scene, verb)
     if head is None or not is_named(scene, head) or head.index > adjective.index:
         return None
-    if is_first_person(scene, head):
+    if is_first_person(scene, head) or _is_dummy(scene, head, adjective):
         return None
     content = _adjective_content(scene, verb, adjective, head)
     if not content:
@@ -137,6 +137,12 @@ def _by_adjective(scene: Scene, adjective: Token) -> Draft | None:
         head=head,
         lemma=adjective.lower,
     )
+
+
+def _is_dummy(scene: Scene, head: Token, adjective: Token) -> bool:
+    """Whether "it" stands for the clause ("it is not clear how …")."""
+    impersonal = adjective.lower in scene.words.impersonal
+    return impersonal and head.lower in scene.words.pronouns.neuter
 
 
 def _helpers(scene: Scene, verb: Token, adjective: Token) -> Iterator[int]:
