@@ -13,7 +13,7 @@ from armsflow.readers.rules.statements.contents import around, pieces
 from armsflow.readers.rules.statements.cues import VerbCue, verb_cues
 from armsflow.readers.rules.statements.direct_speech import spoken
 from armsflow.readers.rules.statements.drafts import Desk, Draft
-from armsflow.readers.rules.statements.frames import after
+from armsflow.readers.rules.statements.frames import after, is_document
 from armsflow.readers.rules.statements.relays import is_relay, relayed
 from armsflow.readers.rules.statements.scene import Scene, Stretch
 from armsflow.readers.rules.statements.sources import (
@@ -159,6 +159,7 @@ def _may_stand_apart(scene: Scene, cue: VerbCue, stretch: Block, stretches: list
     clausal = cue.lemma in scene.words.verbs.clause
     closes = stretch.last + 2 >= len(scene.sentence)
     governs = cue.lemma in scene.words.verbs.governing and not closes and cue.frame == "verb"
+    governs = governs and not is_document(scene, cue, stretch.head)
     if cue.frame == "idiom" or (clausal and not governs and cue.frame != "preposition"):
         return True
     return scene.marked(stretches[0][1] + 1) or scene.marked(stretches[0][1])

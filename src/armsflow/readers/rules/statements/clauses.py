@@ -65,7 +65,7 @@ def _by_conjunction(scene: Scene, cue: VerbCue) -> Stretch | None:
         if scene.finite(index) or scene.sentence[index].text in {";", ":"}:
             return None
         opens = scene.lower(index) in scene.words.links.conjunctions
-        if opens and not scene.sentence[index + 1].is_verb:
+        if opens and scene.sentence[index].tag != "DT" and not scene.sentence[index + 1].is_verb:
             return None if _of_noun(scene, cue, index - 1) else (index, len(scene.sentence) - 1)
     return None
 

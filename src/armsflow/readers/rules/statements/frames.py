@@ -202,13 +202,18 @@ def _asked(scene: Scene, cue: VerbCue) -> Token | None:
 
 def _shown(scene: Scene, cue: VerbCue) -> Stretch | None:
     """What a document shows or finds ("the survey showed a slimmer lead")."""
-    if cue.frame != "verb" or cue.lemma not in scene.words.verbs.documentary:
-        return None
-    source = own_subject(scene, cue.verb)
     target = scene.sentence.child(cue.verb, "dobj")
-    if source is None or target is None or target.index < cue.last:
+    shows = cue.frame == "verb" and is_document(scene, cue, own_subject(scene, cue.verb))
+    if not shows or target is None or target.index < cue.last:
         return None
-    return _stretch(scene, cue, target) if source.lemma in scene.desk.persons.texts else None
+    return _stretch(scene, cue, target)
+
+
+def is_document(scene: Scene, cue: VerbCue, source: Token | None) -> bool:
+    """Whether a text or picture shows or finds something."""
+    if source is None or cue.lemma not in scene.words.verbs.documentary:
+        return False
+    return source.lemma in scene.desk.persons.texts
 
 
 def _about(scene: Scene, cue: VerbCue) -> Stretch | None:
