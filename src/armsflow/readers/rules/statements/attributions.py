@@ -160,6 +160,8 @@ def _may_stand_apart(scene: Scene, cue: VerbCue, stretch: Block, stretches: list
     closes = stretch.last + 2 >= len(scene.sentence)
     governs = cue.lemma in scene.words.verbs.governing and not closes and cue.frame == "verb"
     governs = governs and not is_document(scene, cue, stretch.head)
-    if cue.frame == "idiom" or (clausal and not governs and cue.frame != "preposition"):
+    if cue.frame == "idiom":
+        return not after(scene, cue)
+    if clausal and not governs and cue.frame != "preposition":
         return True
     return scene.marked(stretches[0][1] + 1) or scene.marked(stretches[0][1])

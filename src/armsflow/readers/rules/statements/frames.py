@@ -220,10 +220,11 @@ def _about(scene: Scene, cue: VerbCue) -> Stretch | None:
     """What the noun of an idiom is about ("voiced concern over the delays")."""
     if cue.frame != "idiom" or not cue.anchor.is_noun:
         return None
-    for link in scene.sentence.children(cue.anchor, "prep"):
-        target = scene.sentence.child(link, "pobj", "pcomp")
-        if link.lower in scene.words.about and target is not None:
-            return scene.sentence.edges(target)
+    for anchor in (cue.anchor, cue.verb):
+        for link in scene.sentence.children(anchor, "prep"):
+            target = scene.sentence.child(link, "pobj", "pcomp")
+            if link.index > cue.last and link.lower in scene.words.about and target is not None:
+                return scene.sentence.edges(target)
     return None
 
 
