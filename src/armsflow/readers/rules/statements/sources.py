@@ -32,7 +32,7 @@ def subject(scene: Scene, verb: Token) -> Token | None:
     if found is not None:
         return _antecedent(scene, verb, found)
     if verb.dep in {"acl", "relcl"}:
-        return None if _is_purpose(scene, verb) else scene.sentence.head(verb)
+        return None if _is_purpose(verb) else scene.sentence.head(verb)
     eager = _of_adjective(scene, verb)
     if eager is not None:
         return eager
@@ -43,7 +43,7 @@ def subject(scene: Scene, verb: Token) -> Token | None:
     return _inherited(scene, verb)
 
 
-def _is_purpose(scene: Scene, verb: Token) -> bool:
+def _is_purpose(verb: Token) -> bool:
     """Whether an infinitive says what a noun is for ("a refusal to condemn it")."""
     return verb.dep == "acl" and verb.tag == "VB"
 
