@@ -159,7 +159,8 @@ def _may_stand_apart(scene: Scene, cue: VerbCue, stretch: Block, stretches: list
     clausal = cue.lemma in scene.words.verbs.clause
     closes = stretch.last + 2 >= len(scene.sentence)
     governs = cue.lemma in scene.words.verbs.governing and not closes and cue.frame == "verb"
-    governs = governs and not is_document(scene, cue, stretch.head)
+    if governs and scene.breaks(cue.last + 1):
+        governs = not is_document(scene, cue, stretch.head)
     if cue.frame == "idiom":
         return not after(scene, cue)
     if clausal and not governs and cue.frame != "preposition":

@@ -15,6 +15,7 @@ _NEAR = 3
 _CLOSING = frozenset(",.?!…-–—")
 _PARTICIPLES = frozenset({"VBN", "VBG", "TO"})
 _LEADING_IN = _PARTICIPLES | {"IN", "RB"}
+_LINKING = frozenset({"RB", "CC"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 
 
@@ -29,8 +30,10 @@ def around(scene: Scene, cue: VerbCue, block: Block) -> list[Stretch]:
     if scene.lower(first) in scene.words.links.comparing and _opens(scene, first):
         return [right] if _wordy(scene, right) else []  # "As Ivanov said, …"
     left = (scene.left_limit(first), first - 1)
-    if not scene.parted_before(first) or not _wordy(scene, left):
+    if not scene.parted_before(first):
         return []
+    if _only_links(scene, left):
+        return [right] if _wordy(scene, right) else []
     if _leads_in(scene, left):
         return [left, right] if _is_inserted(scene, left, right) else []
     return [left, right] if _goes_on(scene, cue, left, right) else [left]
@@ -82,6 +85,14 @@ def _wordy(scene: Scene, stretch: Stretch) -> bool:
     return any(t.text[0].isalnum() for t in scene.sentence.tokens[stretch[0] : stretch[1] + 1])
 
 
+def _only_links(scene: Scene, left: Stretch) -> bool:
+    """Whether the words only tie the sentence to the one before ("Still, he said, …")."""
+    if scene.marked(left[1] + 1):
+        return False
+    tokens = scene.sentence.tokens[left[0] : left[1] + 1]
+    return all(token.tag in _LINKING or not token.text[0].isalnum() for token in tokens)
+
+
 def _leads_in(scene: Scene, left: Stretch) -> bool:
     """Whether the words only lead in ("In Moscow, X said", "Asked about it, X said")."""
     tokens = scene.sentence.tokens[left[0] : left[1] + 1]
@@ -118,7 +129,8 @@ def _goes_on(scene: Scene, cue: VerbCue, left: Stretch, right: Stretch) -> bool:
         return True
     if start == right[0]:
         return False
-    continuing = scene.lower(start) in scene.words.links.continuing
+    quoted = scene.marked(left[1] + 1)
+    continuing = not quoted and scene.lower(start) in scene.words.links.continuing
     return scene.marked(start) or (continuing and not _reports_again(scene, start, cue))
 
 

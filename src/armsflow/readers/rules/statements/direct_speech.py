@@ -60,7 +60,8 @@ def _has_words_before(scene: Scene, cue: VerbCue, stretch: Block, region: Quotat
     first = before[0][0]
     plain = cue.lemma not in scene.words.verbs.governing
     governed = plain and region.span.start - scene.sentence[cue.last].end == 1
-    leads = governed or scene.sentence[first].tag in _SUBORDINATING
+    timed = scene.lower(first) in scene.words.times
+    leads = governed or timed or scene.sentence[first].tag in _SUBORDINATING
     return scene.marked(first) or not (leads and _opens_sentence(scene, region))
 
 
