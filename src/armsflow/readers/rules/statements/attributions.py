@@ -71,7 +71,7 @@ def _draft(scene: Scene, cue: VerbCue) -> Draft | None:
         return None
     if _passive(scene, cue):
         return by_agent(scene, cue)
-    if is_urged(scene, cue.verb) or _inward(scene, cue, head):
+    if is_urged(scene, cue.verb) or _inward(scene, cue, head) or _is_dummy(scene, cue, head):
         return None
     zone = scene.span(stretch.first, stretch.last)
     content = _content(scene, cue, stretch, zone)
@@ -93,6 +93,12 @@ def _source(scene: Scene, cue: VerbCue, stretch: Block, head: Token) -> Span:
     if stretch.source is not None:
         return scene.span(*stretch.source)
     return source_span(scene, head, cue.verb)
+
+
+def _is_dummy(scene: Scene, cue: VerbCue, head: Token) -> bool:
+    """Whether "it" only announces an infinitive ("it is hard to imagine …")."""
+    infinitive = cue.verb.tag == "VB" and scene.sentence.child(cue.verb, "nsubj") is None
+    return infinitive and head.lower in scene.words.pronouns.neuter
 
 
 def _inward(scene: Scene, cue: VerbCue, head: Token) -> bool:

@@ -29,9 +29,12 @@ def around(scene: Scene, cue: VerbCue, block: Block) -> list[Stretch]:
     right = (last + 1, len(scene.sentence) - 1)
     if scene.lower(first) in scene.words.links.comparing and _opens(scene, first):
         return [right] if _wordy(scene, right) else []  # "As Ivanov said, …"
+    return _on_both_sides(scene, cue, first, right) if scene.parted_before(first) else []
+
+
+def _on_both_sides(scene: Scene, cue: VerbCue, first: int, right: Stretch) -> list[Stretch]:
+    """What an attribution from ``first`` on, between commas or marks, parts or ends."""
     left = (scene.left_limit(first), first - 1)
-    if not scene.parted_before(first):
-        return []
     if _only_links(scene, left):
         return [right] if _wordy(scene, right) else []
     if _leads_in(scene, left):

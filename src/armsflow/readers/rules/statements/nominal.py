@@ -177,4 +177,5 @@ def _says_that(scene: Scene, clause: Token) -> bool:
     mark = scene.sentence.child(clause, "mark")
     if mark is not None:
         return mark.lower in scene.words.links.conjunctions
-    return own_subject(scene, clause) is not None
+    asks = clause.dep == "ccomp" or scene.sentence[scene.sentence.edges(clause)[0]].tag[0] != "W"
+    return asks and own_subject(scene, clause) is not None
