@@ -283,6 +283,11 @@ def test_a_name_before_a_colon_speaks_if_it_speaks_below(read: Read) -> None:
     assert len(read(f"Bergen harbour: The pier is old\n\n{below}")) == 1
 
 
+def test_a_colon_without_a_name_before_it_has_no_speaker(read: Read) -> None:
+    text = ": The pier is old\n\nThe pier is old, Mayor Ada Lund said in Bergen."
+    assert [p.cue.of(text) for p in read(text) if p.cue] == ["said"]
+
+
 def test_whom_a_headline_addresses_is_no_speaker(read: Read) -> None:
     text = "Lima to Quito: we never asked for boats\n\nNobody knows why."
     assert words(text, read(text)[0]) == ("Lima", ":", ["we never asked for boats"])

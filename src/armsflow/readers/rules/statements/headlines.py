@@ -185,7 +185,7 @@ def _leads(desk: Desk, source: Span) -> bool:
 def _speaks_below(desk: Desk, source: Span, found: list[Draft]) -> bool:
     """Whether the words are a name that is the source of a statement in the article."""
     words = source.of(desk.text).split()
-    if len(words) > _LONGEST_NAME or not all(word[0].isupper() for word in words):
+    if not 0 < len(words) <= _LONGEST_NAME or not all(word[0].isupper() for word in words):
         return False
     heads = {d.head.lower for d in found if d.head is not None and d.head.tag.startswith("NNP")}
     return words[-1].lower() in heads
