@@ -44,6 +44,13 @@ def test_other_parties_are_other_deals() -> None:
     assert len(merged(transfer(recipient=None), later(supplier=None))) == 2
 
 
+def test_a_collective_is_another_party_than_any_that_is_named() -> None:
+    allies = later(supplier=None, unnamed=frozenset({"supplier"}))
+    assert len(merged(transfer(), allies)) == 2
+    (deal,) = merged(allies, later(supplier=None))
+    assert deal.proposal.unnamed == {"supplier"}
+
+
 def test_other_systems_are_other_deals() -> None:
     tanks = item("the S-300PS", system="T-72B3", category="armoured vehicles")
     assert len(merged(transfer(), later(items=(tanks,)))) == 2
