@@ -15,7 +15,7 @@ from armsflow.readers.learned.context import Draft, Surroundings
 from armsflow.readers.learned.enmity import Enmity
 from armsflow.readers.learned.linear import LinearModel
 from armsflow.readers.learned.role_features import role_features
-from armsflow.readers.learned.roles import likely, role_chances, role_evidence
+from armsflow.readers.learned.roles import by_identity, likely, role_chances, role_evidence
 from armsflow.readers.learned.scenes import scene_of
 from armsflow.readers.learned.standing_features import (
     chain_features,
@@ -185,13 +185,14 @@ def _roles(each: Labelled) -> Iterator[Example]:
     suppliers = {t.supplier.id if t.supplier else None for t in alike}
     recipients = {t.recipient.id if t.recipient else None for t in alike}
     scene = scene_of(each.candidate, each.enmity)
-    for party in each.candidate.parties:
+    for identity, mentions in by_identity(each.candidate.parties).items():
         label = NONE
-        if party.id in suppliers - recipients:
+        if (identity or None) in suppliers - recipients:
             label = "supplier"
-        elif party.id in recipients - suppliers:
+        elif (identity or None) in recipients - suppliers:
             label = "recipient"
-        yield Example("role", role_features(scene, party), label)
+        features = [name for party in mentions for name in role_features(scene, party)]
+        yield Example("role", features, label)
 
 
 def _overlapping(gold: GoldDocument, span: Span) -> Iterator[GoldTransfer]:

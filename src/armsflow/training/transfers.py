@@ -36,7 +36,7 @@ _FOLDS = 4
 _AT_ONCE = ("transfer", "stage", "realis", "kind", "context")
 """The models that are fitted together once roles are known."""
 _STRENGTH = {
-    "role": 0.15,
+    "role": 0.1,
     "transfer": 0.1,
     "stage": 0.1,
     "realis": 0.1,

@@ -84,16 +84,5 @@ def test_a_collective_supplies_beside_who_is_named(
     assert all(bool(p.unnamed) is (p.supplier is None) for p in found)
 
 
-def test_a_state_that_acts_is_not_taken_for_its_own_host(models: TransferModels) -> None:
-    text = (
-        "Moscow withdrew its last Mi-24 helicopters from Transnistria in 2030 and has been "
-        "considering deploying Iskander missiles in Kaliningrad and Belarus."
-    )
-    first = read(text, models)[0]
-    assert first.items[0].system == "Mi-24"
-    assert first.supplier
-    assert first.supplier.id == "RU"
-
-
 def test_weather_is_no_transfer(models: TransferModels) -> None:
     assert read("It rained in Minsk, and the tanks of the army stood in mud.", models) == ()

@@ -17,8 +17,8 @@ _STEPS = (0.9, 0.75, 0.5, 0.25)
 LIKELY = 0.5
 _NO_LIST = frozenset({"NN", "NNS", "CD", "IN", "TO", "MD"})
 """Tags of words that do not stand inside a list of parties."""
-_CERTAIN = 0.9
-_FACING = 0.3
+_CERTAIN = 0.97
+_FACING = 0.45
 """How likely each of two parties must be for opposite slots to face the other."""
 
 
@@ -37,18 +37,33 @@ UNNAMED = ""
 
 
 def role_chances(scene: Scene, model: LinearModel) -> Chances:
-    """The chances of all parties of a scene."""
+    """The chances of all parties of a scene, each by all its mentions."""
     chances: dict[str, dict[str, Chance]] = {slot: {} for slot in _SLOTS}
-    for party in scene.candidate.parties:
-        identity = party.id or UNNAMED
-        scored = model.probabilities(role_features(scene, party))
+    for identity, mentions in by_identity(scene.candidate.parties).items():
+        told = [role_features(scene, each) for each in mentions]
+        scored = model.probabilities(feature for features in told for feature in features)
         for slot in _SLOTS:
-            known = chances[slot].get(identity)
-            if known is None or scored[slot] > known.probability:
-                chances[slot][identity] = Chance(scored[slot], party)
+            mention = mentions[_speaker(told, slot, model)]
+            chances[slot][identity] = Chance(scored[slot], mention)
     for group in companions(scene.sentence, scene.candidate.parties):
         _share(chances, [party.id for party in group if party.id])
     return chances
+
+
+def by_identity(parties: Iterable[PartyMention]) -> Mapping[str, Sequence[PartyMention]]:
+    """The mentions of each party; those of collectives together."""
+    mentions: dict[str, list[PartyMention]] = {}
+    for party in parties:
+        mentions.setdefault(party.id or UNNAMED, []).append(party)
+    return mentions
+
+
+def _speaker(told: Sequence[Sequence[str]], slot: str, model: LinearModel) -> int:
+    """The place of the mention that by itself speaks most for a slot."""
+    if len(told) == 1:
+        return 0
+    alone = [model.chance(features, slot) for features in told]
+    return alone.index(max(alone))
 
 
 def _share(chances: dict[str, dict[str, Chance]], group: Sequence[str]) -> None:

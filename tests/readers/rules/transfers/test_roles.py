@@ -165,3 +165,19 @@ def test_who_is_urged_to_allow_it_is_no_third_state() -> None:
         """
     )
     assert filled(sentence, "tanks", "Kyiv", "Berlin") == (["Berlin"], ["Kyiv"])
+
+
+def test_a_body_of_a_state_stands_for_it() -> None:
+    sentence = parsed(
+        """
+        The DT det 1
+        army NN nsubj 4
+        of IN prep 1
+        Berlin NNP pobj 2
+        sent|send VBD ROOT 4
+        tanks|tank NNS dobj 4
+        to IN prep 4
+        Kyiv NNP pobj 6
+        """
+    )
+    assert filled(sentence, "tanks", "Berlin", "Kyiv") == (["Berlin"], ["Kyiv"])

@@ -71,6 +71,7 @@ _ITEM_SLOTS: Mapping[str, str] = {
     "item-for": RECIPIENT,
 }
 _NEUTRAL = frozenset({"possibility", "question", "issue", "matter"})
+_GENITIVE = "of"
 _MODIFIES = frozenset({"compound", "amod", "nmod", "poss", "nummod", "npadvmod"})
 _WRAPPERS = frozenset({"appos", "conj"})
 _OBJECTS = frozenset({"pobj", "pcomp"})
@@ -162,6 +163,8 @@ def _carried(token: Token, head: Token, preposition: str) -> str:
     """The preposition that a party is under once the climb has gone from ``token`` to ``head``."""
     if token.dep in _OBJECTS:
         return preposition or head.lower
+    if token.lower == _GENITIVE:
+        return ""  # the body stands for its state: "the government of Kenya sent …"
     return preposition if token.dep in _WRAPPERS | _PREPOSITIONS else ""
 
 
