@@ -17,7 +17,7 @@ from armsflow.catalogue.automaton import Automaton, Occurrence
 from armsflow.catalogue.compiled import Case, Use
 from armsflow.catalogue.core import Core
 from armsflow.catalogue.entries import EntryKind
-from armsflow.catalogue.folding import SEPARATOR, Folded, coded_name, fold, fold_name
+from armsflow.catalogue.folding import SEPARATOR, Folded, coded_name, fold, fold_name, fold_plainly
 from armsflow.catalogue.matching import is_spelt
 from armsflow.languages.weapons import WeaponLexicon
 from armsflow.triage.forms import noun_forms
@@ -96,15 +96,14 @@ class FirstLook:
         return looks
 
     def _look_at_all(self, texts: Sequence[str]) -> list[Look]:
-        """What each of the texts shows; where one of them does not fold plainly, in halves."""
+        """What each of the texts shows; one by one where one of them does not fold plainly."""
         block = _Block(texts)
-        folded = fold(block.text)
-        if folded.uncoded is None and not folded.places:
-            return self._look_at_block(block, folded)
+        coded = fold_plainly(block.text)
+        if coded is not None:
+            return self._look_at_block(block, Folded(coded))
         if len(texts) == 1:
-            return [self._look_closely(texts[0], folded)]
-        half = len(texts) // 2
-        return [*self._look_at_all(texts[:half]), *self._look_at_all(texts[half:])]
+            return [self._look_closely(texts[0], fold(texts[0]))]
+        return [look for text in texts for look in self._look_at_all([text])]
 
     def _look_at_block(self, block: _Block, folded: Folded) -> list[Look]:
         found, is_name = self._names_in.find(folded), self._is_name
