@@ -17,7 +17,7 @@ from armsflow.catalogue.automaton import Automaton, Occurrence
 from armsflow.catalogue.compiled import Case, Use
 from armsflow.catalogue.core import Core
 from armsflow.catalogue.entries import EntryKind
-from armsflow.catalogue.folding import SEPARATOR, Folded, coded_name, fold, fold_name, fold_plainly
+from armsflow.catalogue.folding import Folded, coded_name, fold, fold_name, fold_plainly
 from armsflow.catalogue.matching import is_spelt
 from armsflow.languages.weapons import WeaponLexicon
 from armsflow.triage.forms import noun_forms
@@ -78,7 +78,7 @@ class FirstLook:
         self._nouns = list(nouns.values())
         self._makers = [makers.get(noun) for noun in self._nouns]
         self._nouns_in = Automaton(list(nouns))
-        self._names_in = core.automaton
+        self._names_in, self._matcher = core.automaton, core.matcher
         named = zip(core.patterns, core.may_name(EntryKind.SYSTEM), strict=True)
         self._is_name = bytes(is_name and pattern not in nouns for pattern, is_name in named)
         self._name_patterns = _NamePatterns(core)
@@ -131,13 +131,10 @@ class FirstLook:
         self, hits: Sequence[Occurrence], text: str, folded: Folded
     ) -> Iterator[Sighting]:
         """The names among the weapon words."""
-        for start, end, number in hits:
+        for start, minus_end, _, number in self._matcher.placed(text, folded, hits):
             name = self._name_patterns[number]
-            first = folded.origin(start)
-            if name.may_be(text[first : folded.origin(end - 1 - name.shift)]):
-                # A pattern after which a suffix may follow ends in the next word at times ("F-16
-                # f|ighter"): its last character is left out.
-                yield Sighting(first, folded.origin(end - 2), name.word)
+            if name.may_be(text[start:-minus_end]):
+                yield Sighting(start, -minus_end, name.word)
 
     def _noun_sightings(
         self, hits: Sequence[Occurrence], coded: bytes, starts: Sequence[int]
@@ -207,25 +204,20 @@ def within(found: Sequence[Occurrence], start: int, end: int) -> list[Occurrence
 
 
 class _NamePattern(NamedTuple):
-    """What the pattern of a system's name says of a hit: what to call it, and its spellings.
-
-    ``shift`` is how far behind its last character the pattern ends.
-    """
+    """What the pattern of a system's name says of a hit: what to call it, and its spellings."""
 
     word: str
     cases: frozenset[Case]
-    shift: int
 
     @classmethod
     def of(cls, core: Core, number: int) -> _NamePattern:
         """What the uses of a pattern of the catalogue come to."""
-        pattern, packed = core.patterns[number], core.uses[number]
+        packed = core.uses[number]
         found = [Use.unpacked(use) for use in ([packed] if isinstance(packed, int) else packed)]
         uses = [(use, core.kind(use.entry) == EntryKind.SYSTEM) for use in found]
         is_sure = all(is_system and not use.gated for use, is_system in uses)
         cases = frozenset(use.case for use, is_system in uses if is_system)
-        shift = int(pattern.endswith(SEPARATOR))
-        return cls(DESIGNATION if is_sure else AMBIGUOUS, cases, shift)
+        return cls(DESIGNATION if is_sure else AMBIGUOUS, cases)
 
     def may_be(self, surface: str) -> bool:
         """Whether the catalogue may take the words for the system, by their letters.
