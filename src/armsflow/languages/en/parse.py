@@ -19,6 +19,7 @@ import spacy
 from spacy.tokens import Doc
 from thinc.api import NumpyOps, set_current_ops
 
+from armsflow.languages.en.embedding import remembering
 from armsflow.languages.en.lemmas import WORD_CLASSES, Lemmatiser
 from armsflow.languages.en.repair import Edit
 from armsflow.languages.en.sentences import ABBREVIATIONS
@@ -235,4 +236,6 @@ def load_parser() -> Parser:
         *(_by_class(tables.get_table(name)) for name in ("lemma_exc", "lemma_rules", "lemma_index"))
     )
     pipeline.remove_pipe("lemmatizer")
+    embedding = pipeline.get_pipe("tok2vec")
+    embedding.model = remembering(embedding.model)  # type: ignore[attr-defined]
     return Parser(pipeline, lemmatiser)
