@@ -11,19 +11,18 @@ from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
-from thinc.api import Model, chain
+
+from armsflow.languages.en.encoding import Layers, Vectors
 
 _MOST: Final = 20_000
 """Words that are remembered, some megabytes; then all are forgotten."""
 _SPELLING: Final = "ORTH"
 
-Vectors = NDArray[np.float32]
-
 
 class KnownWords:
     """The vectors of the words met so far, by the numbers of their spellings."""
 
-    def __init__(self, embed: Model[Any, Any]) -> None:
+    def __init__(self, embed: Layers) -> None:
         """Take the layers that embed words: the first tells their features, which fix the rest."""
         self._features, *self._layers = embed.layers
         self._rows: dict[int, int] = {}
@@ -52,19 +51,3 @@ class KnownWords:
         start = len(self._rows)
         self._rows |= {word: start + number for number, word in enumerate(words)}
         self._vectors = np.concatenate((self._vectors, *found))
-
-
-def remembering(tok2vec: Model[Any, Any]) -> Model[Any, Any]:
-    """A model that embeds words and encodes sentences, for prediction alone: each word once."""
-    embed, *encode = tok2vec.layers
-    known = KnownWords(embed)
-
-    def forward(
-        _: Model[Any, Any],
-        docs: Sequence[Any],
-        *,
-        is_train: bool,  # noqa: ARG001 - thinc names it; nothing is trained here
-    ) -> tuple[list[Vectors], None]:
-        return known.vectors(docs), None
-
-    return chain(Model("known-words", forward, dims={"nO": embed.get_dim("nO")}), *encode)

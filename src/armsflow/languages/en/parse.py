@@ -17,9 +17,10 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 import numpy as np
 import spacy
 from spacy.tokens import Doc
-from thinc.api import NumpyOps, set_current_ops
+from thinc.api import Model, NumpyOps, set_current_ops
 
-from armsflow.languages.en.embedding import remembering
+from armsflow.languages.en.embedding import KnownWords
+from armsflow.languages.en.encoding import Encoder, Vectors
 from armsflow.languages.en.lemmas import WORD_CLASSES, Lemmatiser
 from armsflow.languages.en.repair import Edit
 from armsflow.languages.en.sentences import ABBREVIATIONS
@@ -224,6 +225,22 @@ def _cut(word: Word, edits: Sequence[Edit]) -> Iterator[Word]:
 
 def _by_class(table: Table) -> dict[str, Any]:
     return {kind: table.get(kind, ()) for kind in WORD_CLASSES}
+
+
+def remembering(tok2vec: Model[Any, Any]) -> Model[Any, Any]:
+    """A model that embeds words and encodes sentences, for prediction alone."""
+    embed, encode = tok2vec.layers
+    known, encoder = KnownWords(embed), Encoder(encode)
+
+    def forward(
+        _: Model[Any, Any],
+        docs: Sequence[Doc],
+        *,
+        is_train: bool,  # noqa: ARG001 - thinc names it; nothing is trained here
+    ) -> tuple[list[Vectors], None]:
+        return encoder.encoded(known.vectors(docs)), None
+
+    return Model("remembering", forward, dims={"nO": embed.get_dim("nO")})
 
 
 @cache
