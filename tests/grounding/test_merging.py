@@ -44,6 +44,27 @@ def test_other_parties_are_other_deals() -> None:
     assert len(merged(transfer(recipient=None), later(supplier=None))) == 2
 
 
+def test_a_collective_is_another_party_than_any_that_is_named() -> None:
+    allies = later(supplier=None, unnamed=frozenset({"supplier"}))
+    assert len(merged(transfer(), allies)) == 2
+    (deal,) = merged(allies, later(supplier=None))
+    assert deal.proposal.unnamed == {"supplier"}
+
+
+def test_the_same_number_is_the_same_lot_whoever_is_said_to_give_it() -> None:
+    four, too = (
+        item(words, quantity=quantity("four", 4))
+        for words in ("four battalions of S-300PS systems", "the S-300PS")
+    )
+    unnamed = frozenset({"supplier"})
+    assert (
+        len(merged(transfer(items=(four,)), later(items=(too,), supplier=None, unnamed=unnamed)))
+        == 1
+    )
+    beside = transfer(items=(four,), supplier=None, unnamed=unnamed)
+    assert len(merged(transfer(items=(four,)), beside)) == 2
+
+
 def test_other_systems_are_other_deals() -> None:
     tanks = item("the S-300PS", system="T-72B3", category="armoured vehicles")
     assert len(merged(transfer(), later(items=(tanks,)))) == 2

@@ -23,6 +23,7 @@ def inner(text: str) -> list[str]:
         ("He said “yes” and «no».", ["yes", "no"]),
         ("Он сказал „да“ и ушёл.", ["да"]),
         ("``Never,'' he said.", ["Never,"]),
+        ("''We said 'no,''' he wrote.", ["We said 'no,'"]),
         ("They call it 'the shed' here.", ["the shed"]),
         ("The ships' crews and the '90s don't count.", []),
         ('A 12" gun and the army"s log.', []),

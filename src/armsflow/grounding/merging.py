@@ -85,8 +85,8 @@ def _same_deal(known: Attributed, each: Attributed) -> bool:
         return False
     return (
         _same_kind(one, other)
-        and _compatible(one.supplier, other.supplier)
-        and _compatible(one.recipient, other.recipient)
+        and _compatible(one, other, "supplier")
+        and _compatible(one, other, "recipient")
         and (_shares(one.supplier, other.supplier) or _shares(one.recipient, other.recipient))
         and (_share_lot(one, other) or _is_cover(known, each))
         and (one.realis is Realis.DENIED) == (other.realis is Realis.DENIED)
@@ -134,8 +134,16 @@ def _listed_apart(known: Attributed, each: Attributed) -> bool:
     return mine.text.lower().split()[-1] != theirs.text.lower().split()[-1]
 
 
-def _compatible(one: Party | None, other: Party | None) -> bool:
-    return one is None or other is None or one.id == other.id
+def _compatible(one: TransferProposal, other: TransferProposal, slot: str) -> bool:
+    """Whether a slot may be filled alike; a collective is another than any that is named."""
+    mine: Party | None = getattr(one, slot)
+    theirs: Party | None = getattr(other, slot)
+    if mine and theirs:
+        return mine.id == theirs.id
+    if slot not in one.unnamed | other.unnamed or (mine is None and theirs is None):
+        return True
+    told_apart = one.evidence == other.evidence
+    return not told_apart and any(_same_lot(a, b) for a in one.items for b in other.items)
 
 
 def _shares(one: Party | None, other: Party | None) -> bool:
@@ -177,6 +185,12 @@ def _within(one: str, other: str) -> bool:
     return longer.startswith(shorter) and not longer[len(shorter)].isalnum()
 
 
+def _same_lot(one: Item, other: Item) -> bool:
+    """Whether the same number of the same system is told of, whoever is said to give it."""
+    counted = one.quantity is not None and other.quantity is not None
+    return counted and one.system == other.system and _same_number(one, other)
+
+
 def _same_number(one: Item, other: Item) -> bool:
     return (
         one.quantity is None or other.quantity is None or one.quantity.value == other.quantity.value
@@ -205,6 +219,7 @@ def _filled(one: TransferProposal, other: TransferProposal) -> TransferProposal:
         price=one.price or other.price,
         confidence=max(one.confidence, other.confidence),
         certainty=max(one.certainty, other.certainty),
+        unnamed=one.unnamed | other.unnamed,
     )
 
 

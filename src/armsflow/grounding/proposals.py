@@ -50,6 +50,8 @@ class TransferProposal:
     ``evidence`` is the sentence, ``anchor`` the word that evokes the transfer: the statement
     whose content holds it is the one it is reported in. ``certainty`` is how sure the reader is
     of the stage, ``confidence`` how sure that there is a transfer at all, both from 0 to 1.
+    ``unnamed`` has ``supplier`` or ``recipient`` where the words give a collective that no
+    register can name ("allies"): another than any that is named.
     """
 
     kind: TransferKind
@@ -64,6 +66,7 @@ class TransferProposal:
     price: Price | None = None
     confidence: float = 1.0
     certainty: float = 1.0
+    unnamed: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

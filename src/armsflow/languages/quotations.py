@@ -15,7 +15,7 @@ from typing import overload
 
 from armsflow.model import Span
 
-_MARK = re.compile("``|''|[\"“”„«»‟‘’']")
+_MARK = re.compile("(?<=[^\\s'])'(?=''(?!'))|``|''|[\"“”„«»‟‘’']")
 _PARAGRAPH = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
 _OPENERS = {
     "“": "double",

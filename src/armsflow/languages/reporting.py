@@ -32,6 +32,7 @@ class VerbFrames:
     telling: Words
     silent: Words
     received: Words
+    documentary: Words
     relaying: Words
     echoing: Words
 
@@ -99,7 +100,9 @@ class Reporting:
     phrases: Phrases
     links: Links
     adjectives: Words
+    impersonal: Words
     linking: Words
+    eager: Words
     nouns: Words
     light: Words
     bearing: Words
@@ -139,7 +142,9 @@ def read_reporting(path: Path) -> Reporting:
         phrases=_phrases(raw["phrases"]),
         links=Links(**{key: _words(words) for key, words in raw["links"].items()}),
         adjectives=_words(raw["adjectives"]["clause"]),
+        impersonal=_words(raw["adjectives"]["impersonal"]),
         linking=_words(raw["adjectives"]["linking"]),
+        eager=_words(raw["adjectives"]["eager"]),
         nouns=_words(raw["nouns"]["clause"]),
         light=_words(raw["nouns"]["light"]),
         bearing=_words(raw["nouns"]["bearing"]),

@@ -181,8 +181,9 @@ def _names_party(each: Labelled) -> bool:
 
 def _roles(each: Labelled) -> Iterator[Example]:
     first, rows = each.rows[0], each.rows
-    suppliers = {t.supplier.id for t in rows if t.supplier and t.kind is first.kind}
-    recipients = {t.recipient.id for t in rows if t.recipient and t.kind is first.kind}
+    alike = [t for t in rows if t.kind is first.kind]
+    suppliers = {t.supplier.id if t.supplier else None for t in alike}
+    recipients = {t.recipient.id if t.recipient else None for t in alike}
     scene = scene_of(each.candidate, each.enmity)
     for party in each.candidate.parties:
         label = NONE

@@ -72,6 +72,15 @@ def test_other_stages_are_left_to_the_models(text: str, models: TransferModels) 
     assert found.standing.stages == learnt(found, models)
 
 
+def test_who_sends_its_own_is_told_from_who_gives(models: TransferModels) -> None:
+    own, given = (
+        kind_features(judgement(f"Germany sent {whose} tanks to Qatar.", models).candidate)
+        for whose in ("its", "forty")
+    )
+    assert [f for f in own if f.startswith("owner=")] == ["owner=item-poss+subj"]
+    assert not [f for f in given if f.startswith("owner=")]
+
+
 def test_whose_name_follows_an_item_is_no_feature(models: TransferModels) -> None:
     one, other = (
         judgement(f"Germany sent tanks {name} praised.", models).candidate

@@ -68,5 +68,32 @@ def test_parties_from_another_sentence_are_inferred(models: TransferModels) -> N
     assert all(party.inferred for party in inferred)
 
 
+@pytest.mark.parametrize(
+    ("text", "suppliers"),
+    [
+        ("Western allies have delivered 40 howitzers to Moldova.", [None]),
+        ("France and its allies have delivered 40 howitzers to Moldova.", ["FR", None]),
+        ("France has delivered 40 howitzers to Moldova.", ["FR"]),
+    ],
+)
+def test_a_collective_supplies_beside_who_is_named(
+    text: str, suppliers: list[str | None], models: TransferModels
+) -> None:
+    found = read(text, models)
+    assert [p.supplier and p.supplier.id for p in found] == suppliers
+    assert all(bool(p.unnamed) is (p.supplier is None) for p in found)
+
+
+def test_a_state_that_acts_is_not_taken_for_its_own_host(models: TransferModels) -> None:
+    text = (
+        "Moscow withdrew its last Mi-24 helicopters from Transnistria in 2030 and has been "
+        "considering deploying Iskander missiles in Kaliningrad and Belarus."
+    )
+    first = read(text, models)[0]
+    assert first.items[0].system == "Mi-24"
+    assert first.supplier
+    assert first.supplier.id == "RU"
+
+
 def test_weather_is_no_transfer(models: TransferModels) -> None:
     assert read("It rained in Minsk, and the tanks of the army stood in mud.", models) == ()

@@ -169,7 +169,11 @@ def _of_others(scene: Scene, party: PartyMention) -> Iterator[str]:
     named: Sequence[PartyMention] = [p for p in scene.candidate.parties if p.id]
     ids = list(dict.fromkeys(p.id for p in named))
     yield f"ids={min(4, len(ids))}"
-    yield f"order={ids.index(party.id)}-of-{min(4, len(ids))}" if party.id else "collective"
+    if party.id:
+        yield f"order={ids.index(party.id)}-of-{min(4, len(ids))}"
+    else:
+        yield "collective"
+        yield f"collective|rule={scene.rule_slots.get(party.token.index)}"
     slots = {slot for index, slot in scene.rule_slots.items() if index != party.token.index}
     mine = scene.rule_slots.get(party.token.index)
     yield f"others={'+'.join(sorted(slots))}|mine={mine}"

@@ -32,19 +32,20 @@ class Chance:
 
 Chances = Mapping[str, Mapping[str, Chance]]
 """For each slot, for each party id, the best mention's chance."""
+UNNAMED = ""
+"""Stands for the id of collectives ("allies"), which have none."""
 
 
 def role_chances(scene: Scene, model: LinearModel) -> Chances:
-    """The chances of all named parties of a scene."""
+    """The chances of all parties of a scene."""
     chances: dict[str, dict[str, Chance]] = {slot: {} for slot in _SLOTS}
     for party in scene.candidate.parties:
-        if party.id is None:
-            continue
+        identity = party.id or UNNAMED
         scored = model.probabilities(role_features(scene, party))
         for slot in _SLOTS:
-            known = chances[slot].get(party.id)
+            known = chances[slot].get(identity)
             if known is None or scored[slot] > known.probability:
-                chances[slot][party.id] = Chance(scored[slot], party)
+                chances[slot][identity] = Chance(scored[slot], party)
     for group in companions(scene.sentence, scene.candidate.parties):
         _share(chances, [party.id for party in group if party.id])
     return chances
@@ -65,7 +66,7 @@ def role_evidence(scene: Scene, chances: Chances) -> Iterator[str]:
     """Features of how well the slots can be filled."""
     chain = scene.candidate.chain
     orientation = chain.base.orientation if chain else None
-    best = {slot: _best(chances[slot].values()) for slot in _SLOTS}
+    best = {slot: _best(_named(chances[slot])) for slot in _SLOTS}
     grades = "/".join(f"{slot[0]}{_grade(best[slot])}" for slot in _SLOTS)
     yield f"roles={grades}"
     yield f"roles={grades}|{orientation}"
@@ -74,6 +75,16 @@ def role_evidence(scene: Scene, chances: Chances) -> Iterator[str]:
         yield f"{slot}={_grade(best[slot])}|named={scene.candidate.item.entry is not None}"
     filled = sorted(set(scene.rule_slots.values()))
     yield f"rule-slots={'+'.join(filled)}"
+    for slot in _SLOTS:
+        yield f"unnamed-{slot}={_grade(_unnamed(chances[slot]))}"
+
+
+def _named(chances: Mapping[str, Chance]) -> Iterator[Chance]:
+    return (chance for identity, chance in chances.items() if identity)
+
+
+def _unnamed(chances: Mapping[str, Chance]) -> float:
+    return _best(chance for identity, chance in chances.items() if not identity)
 
 
 def _best(chances: Iterable[Chance]) -> float:
@@ -89,7 +100,7 @@ def likely(scene: Scene, chances: Chances) -> dict[str, list[PartyMention]]:
 
     Adversaries on record do not supply one another; the likelier slot is filled first.
     A second party joins the first only where the words coordinate the two, or where it is
-    nearly certain.
+    nearly certain and the first is no collective ("Warsaw will not, but other allies will").
     """
     filled: dict[str, list[PartyMention]] = {}
     for slot in sorted(_SLOTS, key=lambda slot: -_best(chances[slot].values())):
@@ -106,10 +117,17 @@ def likely(scene: Scene, chances: Chances) -> dict[str, list[PartyMention]]:
             chance.mention
             for chance in held
             if chance is held[0]
-            or chance.probability >= _CERTAIN
+            or _is_certain(chance, held[0], chances[other])
             or coordinated(scene.sentence, held[0].mention.token, chance.mention.token)
         ]
     return filled
+
+
+def _is_certain(chance: Chance, first: Chance, opposite: Mapping[str, Chance]) -> bool:
+    """Whether a party fills a slot beside the first, wherever it stands, and no other slot."""
+    identity = chance.mention.id or UNNAMED
+    alone = first.mention.id is not None and opposite[identity].probability < LIKELY
+    return alone and chance.probability >= _CERTAIN
 
 
 def coordinated(sentence: Sentence, one: Token, other: Token) -> bool:

@@ -9,7 +9,7 @@ from armsflow.languages.language import Language
 from armsflow.languages.syntax import Sentence, Token
 from armsflow.readers.rules.transfers.candidates import Candidate
 from armsflow.readers.rules.transfers.chains import Chain, Trigger
-from armsflow.readers.rules.transfers.roles import passive
+from armsflow.readers.rules.transfers.roles import Relation, passive
 from armsflow.readers.rules.transfers.stages import StageReader
 
 _NEAR = 6
@@ -58,6 +58,7 @@ def kind_features(candidate: Candidate) -> list[str]:
     features += [f"party-kind={kind}" for kind in sorted(kinds)]
     for relation in candidate.relations:
         features.append(f"relation={relation.label}|{relation.party.kind}")
+    features += _of_owner(candidate.relations)
     determiners = candidate.sentence.children(candidate.item.head, "poss", "det")
     features += [f"item-{t.dep}={t.lemma}" for t in determiners]
     if candidate.chain:
@@ -65,8 +66,18 @@ def kind_features(candidate: Candidate) -> list[str]:
         features += [f"orientation={orientation}", f"base={candidate.chain.base.token.lemma}"]
         features += [f"base={candidate.chain.base.token.lemma}|{candidate.item.category}"]
         features += [f"in-chain={t.token.lemma}" for t in candidate.chain.triggers]
+        features += [f"relation={r.label}|{orientation}" for r in candidate.relations]
     near = candidate.sentence.tokens[candidate.item.noun.index + 1 :][:_NEAR]
     return [*features, *(f"after={_word(t)}" for t in near)]
+
+
+def _of_owner(relations: Sequence[Relation]) -> Iterator[str]:
+    """Parties that stand in two relations: who sends what is its own bases more than it gives."""
+    labels: dict[str, set[str]] = {}
+    for relation in relations:
+        if relation.party.id:
+            labels.setdefault(relation.party.id, set()).add(relation.label)
+    return (f"owner={'+'.join(sorted(two))}" for two in labels.values() if len(two) > 1)
 
 
 def _word(token: Token) -> str:
@@ -184,6 +195,9 @@ def _of_trigger(sentence: Sentence, token: Token, reader: StageReader) -> Iterat
     for child in sentence.children(token, "aux", "auxpass", "neg", "mark", "advmod", "amod", "prt"):
         yield f"with={child.dep}:{child.lower}"
         yield f"with={token.lemma}+{child.lower}"
+    for child in sentence.children(token, "nsubj", "nsubjpass", "dobj"):
+        if child.is_noun and not child.tag.startswith("NNP"):
+            yield f"beside={child.dep}:{child.lemma}"
 
 
 def _class(sentence: Sentence, trigger: Trigger, reader: StageReader) -> str:

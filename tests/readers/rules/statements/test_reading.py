@@ -78,6 +78,45 @@ FRAMES = [
         "claim",
         ["that the crates held tractors"],
     ),
+    ("Malta called for the ferry to return.", "Malta", "called for", ["the ferry to return"]),
+    (
+        "The pilots were warned by the tower that the fog was thick.",
+        "the tower",
+        "warned",
+        ["that the fog was thick"],
+    ),
+    (
+        "The yard was accused by Quito of hiding the bill.",
+        "Quito",
+        "accused",
+        ["The yard", "of hiding the bill"],
+    ),
+    (
+        "The crew expressed doubts about the new rudder.",
+        "The crew",
+        "expressed doubts",
+        ["the new rudder"],
+    ),
+    (
+        "The engineer explained why the crane had stopped.",
+        "The engineer",
+        "explained",
+        ["why the crane had stopped"],
+    ),
+    ("The report showed a sharp fall.", "The report", "showed", ["a sharp fall"]),
+    (
+        "The consul was right to note that the pier is old.",
+        "The consul",
+        "note",
+        ["that the pier is old"],
+    ),
+    ("But as Dol noted, the pier is old.", "Dol", "noted", ["the pier is old"]),
+    (
+        "Raising the wreck, the diver said, will cost a year.",
+        "the diver",
+        "said",
+        ["Raising the wreck", "will cost a year"],
+    ),
 ]
 
 
@@ -103,6 +142,26 @@ QUOTED = [
         ["We are not selling", "And we are not buying"],
     ),
     ('"Why now?" he asked.', ["Why now?"]),
+    (
+        '"We are ready," she told the paper in a long talk on the quay before the ship sailed.',
+        ["We are ready"],
+    ),
+    (
+        '"We are ready," Dol told reporters on the quay in Gdynia, "but nobody has asked."',
+        ["We are ready", "but nobody has asked."],
+    ),
+    (
+        'Dol told the committee on harbours and roads, "We have been ready for years."',
+        ["We have been ready for years."],
+    ),
+    (
+        'After the vote was counted, Dol said, "We have been ready for years."',
+        ["We have been ready for years."],
+    ),
+    (
+        '"We are ready," Dol said, pointing at the ship. "It is not."',
+        ["We are ready", "It is not."],
+    ),
 ]
 
 
@@ -112,6 +171,12 @@ def test_quotations_are_found_in_all_their_pieces(
 ) -> None:
     direct = [p for p in read(text) if p.form is Form.DIRECT]
     assert [piece.of(text) for piece in direct[0].content] == content
+
+
+def test_two_quotations_of_two_speakers_stay_apart(read: Read) -> None:
+    text = '"We are ready," Dol said, and Petrov denied it. "It is a very long way to go."'
+    direct = [p for p in read(text) if p.form is Form.DIRECT]
+    assert [piece.of(text) for piece in direct[0].content] == ["We are ready"]
 
 
 def test_form_tells_quoted_from_reported(read: Read) -> None:
@@ -157,6 +222,23 @@ def test_whoever_is_quoted_stands_inside_who_quotes(read: Read) -> None:
     assert (outer.speaker, inner.speaker, inner.parent) == ("agency", "Ivan Petrov", 0)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Petrov said the firm should admit its fault.",
+        "Petrov said that they opposed the plan.",
+        '"That tells me the pier is old," said Petrov.',
+    ],
+)
+def test_what_is_only_wished_for_or_summed_up_is_not_told(read: Read, text: str) -> None:
+    assert [p.parent for p in read(text)] == [None]
+
+
+def test_what_is_denied_inside_is_told(read: Read) -> None:
+    (outer, inner) = read("Petrov said that Oslo did not believe that the pier was old.")
+    assert (outer.parent, inner.parent) == (None, 0)
+
+
 def test_belief_is_hedged_and_announcement_is_not(read: Read) -> None:
     (belief,) = read("Analysts suspect that the ship carried shells.")
     (news,) = read("Oslo announced that the ship carried shells.")
@@ -166,6 +248,8 @@ def test_belief_is_hedged_and_announcement_is_not(read: Read) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "The captain was accused of negligence.",
+        "The report was criticised and the crew was warned about the fog.",
         "The ministry would not say how many tanks there were.",
         "The firm would neither confirm nor deny the sale.",
         "Four tanks arrived in Gdynia on Monday.",
@@ -189,6 +273,24 @@ def test_headlines_attribute_by_colon_dash_and_bare_verb(
     read: Read, text: str, cue: str, content: str
 ) -> None:
     assert [words(text, p)[1:] for p in read(text)] == [(cue, [content])]
+
+
+def test_a_name_before_a_colon_speaks_if_it_speaks_below(read: Read) -> None:
+    below = "The pier is old, Mayor Ada Lund said in Bergen."
+    for title in ("Lund: The pier is old", "Lund: The pier is old."):
+        text = f"{title}\n\n{below}"
+        assert words(text, read(text)[0]) == ("Lund", ":", ["The pier is old"])
+    assert len(read(f"Bergen harbour: The pier is old\n\n{below}")) == 1
+
+
+def test_a_colon_without_a_name_before_it_has_no_speaker(read: Read) -> None:
+    text = ": The pier is old\n\nThe pier is old, Mayor Ada Lund said in Bergen."
+    assert [p.cue.of(text) for p in read(text) if p.cue] == ["said"]
+
+
+def test_whom_a_headline_addresses_is_no_speaker(read: Read) -> None:
+    text = "Lima to Quito: we never asked for boats\n\nNobody knows why."
+    assert words(text, read(text)[0]) == ("Lima", ":", ["we never asked for boats"])
 
 
 def test_transcripts_give_every_turn_to_its_speaker(read: Read) -> None:

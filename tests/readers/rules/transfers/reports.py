@@ -17,6 +17,7 @@ from armsflow.readers.rules.transfers.party_mentions import PartyMention
 FRAMES: Final = FrameLexicon(
     verbs={
         "send": (Sense(Orientation.GIVE, Stage.DELIVERED),),
+        "provide": (Sense(Orientation.GIVE, Stage.DELIVERED),),
         "hand over": (Sense(Orientation.GIVE, Stage.DELIVERED),),
         "sell": (Sense(Orientation.GIVE, Stage.ORDERED),),
         "buy": (Sense(Orientation.GET, Stage.ORDERED),),
@@ -25,11 +26,13 @@ FRAMES: Final = FrameLexicon(
         "suspend": (Sense(Orientation.CLEAR, Stage.SUSPENDED),),
         "arrive": (Sense(Orientation.PASS, Stage.DELIVERED),),
         "urge": (Sense(Orientation.ASK, Stage.SOUGHT),),
+        "request": (Sense(Orientation.GET, Stage.SOUGHT),),
     },
     nouns={
         "request": (Sense(Orientation.GET, Stage.SOUGHT),),
         "delivery": (Sense(Orientation.GIVE, Stage.DELIVERED),),
         "contract": (Sense(Orientation.DEAL, Stage.ORDERED),),
+        "approval": (Sense(Orientation.CLEAR, Stage.APPROVED),),
         "pressure": (Sense(Orientation.ASK, Stage.SOUGHT),),
     },
     operators={
@@ -41,13 +44,17 @@ FRAMES: Final = FrameLexicon(
         "sign": frozenset({"support"}),
         "claim": frozenset({"hearsay"}),
         "want": frozenset({"want"}),
+        "provide for": frozenset({"contain"}),
     },
     modality={
         "future": frozenset({"will"}),
-        "possible": frozenset({"may", "could"}),
+        "possible": frozenset({"may", "could", "would"}),
+        "reported": frozenset({"would"}),
+        "conditions": frozenset({"if"}),
         "wanted": frozenset({"should"}),
         "hedges": frozenset({"reportedly"}),
         "negations": frozenset({"not", "never"}),
+        "merely": frozenset({"only"}),
     },
     adjectives={"delayed": Stage.SUSPENDED},
 )

@@ -162,3 +162,25 @@ def test_what_a_rumour_does_its_weapons_do_not() -> None:
         """
     )
     assert ChainFinder(sentence, FRAMES).find(item(sentence, "tanks")) is None
+
+
+@pytest.mark.parametrize(
+    ("particle", "over"),
+    [("for IN prep 1", ["deliveries", "provides"]), ("new JJ amod 3", ["deliveries"])],
+)
+def test_what_a_deal_provides_for_is_its_content(particle: str, over: list[str]) -> None:
+    sentence = parsed(
+        f"""
+        Rules|rule NNS nsubj 1
+        provides|provide VBZ ROOT 1
+        {particle}
+        deliveries|delivery NNS {"pobj 2" if "prep" in particle else "dobj 1"}
+        of IN prep 3
+        tanks|tank NNS pobj 4
+        """
+    )
+    found = ChainFinder(sentence, FRAMES).find(item(sentence, "tanks"))
+    assert found is not None
+    contained = [t.token.text for t in found.triggers if "contain" in t.operators]
+    assert [t.token.text for t in found.triggers] == ["deliveries", "provides"]
+    assert contained == over[1:]

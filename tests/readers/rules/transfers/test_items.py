@@ -163,3 +163,17 @@ def test_a_verbs_particle_makes_no_number_rough(
     (item,) = items(analyse(text))
     assert item.quantity
     assert item.quantity.approximate is approximate
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Berlin sent a new howitzer, the PzH 2000.", ["the PzH 2000"]),
+        ("Berlin sent a new howitzer and the PzH 2000.", ["a new howitzer", "the PzH 2000"]),
+        ("Berlin sent tanks, the PzH 2000 and shells.", ["tanks", "the PzH 2000", "shells"]),
+    ],
+)
+def test_a_name_right_after_says_which_weapon_it_is(
+    analyse: Analyse, text: str, found: list[str]
+) -> None:
+    assert [item.words for item in items(analyse(text))] == found

@@ -4,8 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
+from armsflow.catalogue import Catalogue
 from armsflow.languages.article import Article
 from armsflow.languages.en.language import english
+from armsflow.model import Document
 from armsflow.readers.rules.transfers.parties import PartyFinder
 from armsflow.readers.rules.transfers.party_mentions import PartyMention
 
@@ -55,3 +57,14 @@ def test_with_nothing_to_point_back_to_there_is_no_party(analyse: Analyse) -> No
 def test_a_plural_means_all_that_stood_side_by_side(analyse: Analyse) -> None:
     found = parties(analyse("Belarus and Armenia wait. They will pay for the tanks."))
     assert [(p.id, p.form) for p in found] == [("BY", "pronoun"), ("AM", "pronoun")]
+
+
+@pytest.mark.parametrize(("day", "state"), [("1987-06-19", "SU"), ("2031-06-19", "RU")])
+def test_moscow_is_the_state_of_its_day(day: str, state: str) -> None:
+    document = Document(text="Minsk pays Moscow.", published=day)
+    found = parties(english().analyse(document, Catalogue.load()))
+    assert [party.id for party in found] == ["BY", state]
+
+
+def test_the_age_of_weapons_is_no_party(analyse: Analyse) -> None:
+    assert ids(analyse("Minsk pays for Soviet-era tanks.")) == [("Minsk", "BY")]

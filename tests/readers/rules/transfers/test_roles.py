@@ -56,6 +56,34 @@ URGED = parsed(
     """
 )
 
+LEAVE = parsed(
+    """
+    Berlin NNP nsubj 1
+    requested|request VBD ROOT 1
+    approval NN dobj 1
+    from IN prep 2
+    Oslo NNP pobj 3
+    to TO aux 6
+    send VB acl 2
+    tanks|tank NNS dobj 6
+    to IN prep 6
+    Kyiv NNP pobj 8
+    """
+)
+GRANTED = parsed(
+    """
+    Oslo NNP nsubj 1
+    approved|approve VBD ROOT 1
+    Berlin NNP poss 3
+    request NN dobj 1
+    to TO aux 5
+    send VB acl 3
+    tanks|tank NNS dobj 5
+    to IN prep 5
+    Kyiv NNP pobj 7
+    """
+)
+
 
 def filled(sentence: Sentence, item: str, *names: str) -> tuple[list[str], list[str]]:
     """Who supplies and who receives, by name."""
@@ -116,3 +144,24 @@ def test_the_passive_is_told_by_its_auxiliary_or_its_place() -> None:
     assert passive(PASSIVE, chain(PASSIVE, "Tanks").base)
     assert passive(RELATIVE, chain(RELATIVE, "Tanks").base)
     assert not passive(BOUGHT, chain(BOUGHT, "tanks").base)
+
+
+def test_who_asks_a_third_state_for_leave_supplies() -> None:
+    assert filled(LEAVE, "tanks", "Berlin", "Oslo", "Kyiv") == (["Berlin"], ["Kyiv"])
+    assert filled(GRANTED, "tanks", "Berlin", "Oslo", "Kyiv") == (["Berlin"], ["Kyiv"])
+
+
+def test_who_is_urged_to_allow_it_is_no_third_state() -> None:
+    sentence = parsed(
+        """
+        Kyiv NNP nsubj 1
+        urged|urge VBD ROOT 1
+        Berlin NNP dobj 1
+        to TO aux 4
+        approve VB xcomp 1
+        deliveries|delivery NNS dobj 4
+        of IN prep 5
+        tanks|tank NNS pobj 6
+        """
+    )
+    assert filled(sentence, "tanks", "Kyiv", "Berlin") == (["Berlin"], ["Kyiv"])

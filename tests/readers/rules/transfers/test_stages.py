@@ -127,3 +127,113 @@ def test_only_what_is_asserted_becomes_possible() -> None:
     denied = Standing(Stage.DELIVERED, Realis.DENIED)
     assert denied.possibly() is denied
     assert Standing(Stage.DELIVERED).possibly().realis is Realis.POSSIBLE
+
+
+@pytest.mark.parametrize(
+    ("after", "expected"), [("only", ("pledged", "asserted")), ("now", ("refused", "asserted"))]
+)
+def test_not_only_denies_nothing(after: str, expected: tuple[str, str]) -> None:
+    sentence = parsed(
+        f"""
+        Berlin NNP nsubj 4
+        will MD aux 4
+        not RB neg 4
+        {after} RB advmod 4
+        send VB ROOT 4
+        tanks|tank NNS dobj 4
+        """
+    )
+    assert standing(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("helper", "verb", "expected"),
+    [
+        ("should", "approve", "sought"),
+        ("should", "suspend", "delivering"),
+        ("will", "suspend", "suspended"),
+    ],
+)
+def test_what_ought_to_be_allowed_is_asked_for_and_what_ought_to_stop_goes_on(
+    helper: str, verb: str, expected: str
+) -> None:
+    sentence = parsed(
+        f"""
+        Berlin NNP nsubj 2
+        {helper} MD aux 2
+        {verb} VB ROOT 2
+        deliveries|delivery NNS dobj 2
+        of IN prep 3
+        tanks|tank NNS pobj 4
+        """
+    )
+    assert standing(sentence)[0] == expected
+
+
+def test_who_is_urged_to_stop_has_not_stopped() -> None:
+    sentence = parsed(
+        """
+        Lawmakers|lawmaker NNS nsubj 1
+        urged|urge VBD ROOT 1
+        Berlin NNP dobj 1
+        to TO aux 4
+        suspend VB xcomp 1
+        deliveries|delivery NNS dobj 4
+        of IN prep 5
+        tanks|tank NNS pobj 6
+        """
+    )
+    assert standing(sentence) == ("delivering", "asserted")
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [("VBD", ("pledged", "asserted")), ("VBZ", ("negotiating", "possible"))],
+)
+def test_would_in_what_was_said_is_a_will(said: str, expected: tuple[str, str]) -> None:
+    sentence = parsed(
+        f"""
+        Kyiv NNP nsubj 1
+        said|say {said} ROOT 1
+        Berlin NNP nsubj 4
+        would MD aux 4
+        send VB ccomp 1
+        tanks|tank NNS dobj 4
+        """
+    )
+    assert standing(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("mark", "expected"),
+    [("if", ("negotiating", "possible")), ("as", ("delivering", "asserted"))],
+)
+def test_under_a_condition_nothing_is_sent_yet(mark: str, expected: tuple[str, str]) -> None:
+    sentence = parsed(
+        f"""
+        Oslo NNP nsubj 1
+        watches|watch VBZ ROOT 1
+        {mark} IN mark 4
+        Berlin NNP nsubj 4
+        sends|send VBZ advcl 1
+        tanks|tank NNS dobj 4
+        """
+    )
+    assert standing(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("helper", "expected"), [("will", "pledged"), ("may", "negotiating"), ("did", "delivering")]
+)
+def test_what_is_yet_to_begin_is_only_promised(helper: str, expected: str) -> None:
+    sentence = parsed(
+        f"""
+        Berlin NNP nsubj 2
+        {helper} MD aux 2
+        begin VB ROOT 2
+        deliveries|delivery NNS dobj 2
+        of IN prep 3
+        tanks|tank NNS pobj 4
+        """
+    )
+    assert standing(sentence)[0] == expected

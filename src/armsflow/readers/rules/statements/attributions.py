@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from armsflow.languages.quotations import Quotation
 from armsflow.languages.syntax import Token
 from armsflow.model import Span
+from armsflow.readers.rules.statements.agents import by_agent
 from armsflow.readers.rules.statements.blocks import Block, block
 from armsflow.readers.rules.statements.contents import around, pieces
 from armsflow.readers.rules.statements.cues import VerbCue, verb_cues
+from armsflow.readers.rules.statements.direct_speech import spoken
 from armsflow.readers.rules.statements.drafts import Desk, Draft
-from armsflow.readers.rules.statements.frames import after
-from armsflow.readers.rules.statements.quoted import (
-    chain,
-    quotation_after,
-    quotation_before,
-)
+from armsflow.readers.rules.statements.frames import after, is_document
 from armsflow.readers.rules.statements.relays import is_relay, relayed
 from armsflow.readers.rules.statements.scene import Scene, Stretch
 from armsflow.readers.rules.statements.sources import (
@@ -29,8 +25,6 @@ from armsflow.readers.rules.statements.sources import (
     subject,
 )
 from armsflow.readers.rules.statements.trimming import trimmed
-
-_AND = re.compile(r"(?:,| and|, and) (?=[\"“«‘'])")
 
 
 def verb_drafts(scene: Scene) -> Iterator[Draft]:
@@ -73,11 +67,11 @@ def _draft(scene: Scene, cue: VerbCue) -> Draft | None:
         return _unsourced(scene, cue)
     stretch = block(scene, cue)
     head = stretch.head if stretch.source else subject(scene, cue.verb) or stretch.head
-    if head is None or not is_named(scene, head) or _passive(scene, cue):
+    if head is None or not is_named(scene, head):
         return None
-    if head.lower in scene.words.pronouns.second or is_urged(scene, cue.verb):
-        return None
-    if _inward(scene, cue, head):
+    if _passive(scene, cue):
+        return by_agent(scene, cue)
+    if is_urged(scene, cue.verb) or _inward(scene, cue, head) or _is_dummy(scene, cue, head):
         return None
     zone = scene.span(stretch.first, stretch.last)
     content = _content(scene, cue, stretch, zone)
@@ -90,6 +84,7 @@ def _draft(scene: Scene, cue: VerbCue) -> Draft | None:
         zone=zone,
         content=content,
         head=head,
+        verb=cue.verb,
         lemma=cue.lemma,
     )
 
@@ -100,8 +95,19 @@ def _source(scene: Scene, cue: VerbCue, stretch: Block, head: Token) -> Span:
     return source_span(scene, head, cue.verb)
 
 
+def _is_dummy(scene: Scene, cue: VerbCue, head: Token) -> bool:
+    """Whether "it" only announces an infinitive ("it is hard to imagine …")."""
+    infinitive = cue.verb.tag == "VB" and scene.sentence.child(cue.verb, "nsubj") is None
+    return infinitive and head.lower in scene.words.pronouns.neuter
+
+
 def _inward(scene: Scene, cue: VerbCue, head: Token) -> bool:
-    """In the first person only telling that is past reports words, not "I think", "I can say"."""
+    """Whether those who speak and hear here are meant.
+
+    In the first person only telling that is past reports words, not "I think", "I can say".
+    """
+    if head.lower in scene.words.pronouns.second:
+        return True
     past = cue.verb.tag in {"VBD", "VBN"}
     told = past and cue.lemma in scene.words.verbs.telling
     return is_first_person(scene, head) and not told
@@ -130,13 +136,14 @@ def _passive(scene: Scene, cue: VerbCue) -> bool:
     """Whether the verb says what is done to its subject ("asked about it, he …")."""
     helped = scene.sentence.child(cue.verb, "aux") is not None
     participle = cue.verb.tag == "VBN" and cue.verb.dep in {"advcl", "acl"} and not helped
-    if participle and cue.lemma in scene.words.verbs.received:
+    undergone = scene.words.verbs.received | scene.words.verbs.object_predicate
+    if participle and cue.lemma in undergone:
         return True
     return scene.sentence.child(cue.verb, "auxpass", "nsubjpass") is not None
 
 
 def _content(scene: Scene, cue: VerbCue, stretch: Block, zone: Span) -> list[Span]:
-    regions = _quoted(scene, cue, stretch)
+    regions = spoken(scene, cue, stretch)
     if regions:
         return list(_inner_pieces(scene.desk, regions))
     stretches = around(scene, cue, stretch)
@@ -146,29 +153,6 @@ def _content(scene: Scene, cue: VerbCue, stretch: Block, zone: Span) -> list[Spa
     return list(pieces(scene, stretches, zone))
 
 
-def _quoted(scene: Scene, cue: VerbCue, stretch: Block) -> list[Quotation]:
-    """The quotation that follows the attribution, or the one that the sentence answers."""
-    region = _quotation(scene, cue, stretch)
-    if region is not None:
-        runs = [r for r in chain(scene.desk, region) if r.span.start >= region.span.start]
-        return [*runs, *_listed(scene, runs[-1])]
-    region = _preceding(scene, stretch)
-    if region is not None:
-        return [r for r in chain(scene.desk, region) if r.span.start <= region.span.start]
-    return []
-
-
-def _listed(scene: Scene, region: Quotation) -> Iterator[Quotation]:
-    """Further quotations of a list ("chanted “…” and “…”")."""
-    while True:
-        match = _AND.match(scene.desk.text, region.span.end)
-        following = scene.desk.quotations.at(match.end()) if match else None
-        if following is None or following.span.end > scene.sentence.end:
-            return
-        yield following
-        region = following
-
-
 def _inner_pieces(desk: Desk, regions: list[Quotation]) -> Iterator[Span]:
     for region in regions:
         piece = trimmed(desk.text, region.span, desk.quotations)
@@ -176,61 +160,15 @@ def _inner_pieces(desk: Desk, regions: list[Quotation]) -> Iterator[Span]:
             yield piece
 
 
-def _preceding(scene: Scene, stretch: Block) -> Quotation | None:
-    """A quotation that closed the sentence before ("“Why not?” he said.")."""
-    if stretch.first > 0 or not scene.parted_after(stretch.last):
-        return None
-    region = quotation_before(scene.desk, scene.sentence.start)
-    if region is None or "\n" in scene.desk.text[region.span.end : scene.sentence.start]:
-        return None
-    return region
-
-
 def _may_stand_apart(scene: Scene, cue: VerbCue, stretch: Block, stretches: list[Stretch]) -> bool:
     """A verb of saying may; any other verb only beside the end of a quotation."""
     clausal = cue.lemma in scene.words.verbs.clause
     closes = stretch.last + 2 >= len(scene.sentence)
-    governs = cue.lemma in scene.words.verbs.governing and not closes
-    if cue.frame == "idiom" or (clausal and not governs and cue.frame != "preposition"):
+    governs = cue.lemma in scene.words.verbs.governing and not closes and cue.frame == "verb"
+    if governs and scene.breaks(cue.last + 1):
+        governs = not is_document(scene, cue, stretch.head)
+    if cue.frame == "idiom":
+        return not after(scene, cue)
+    if clausal and not governs and cue.frame != "preposition":
         return True
     return scene.marked(stretches[0][1] + 1) or scene.marked(stretches[0][1])
-
-
-def _quotation(scene: Scene, cue: VerbCue, stretch: Block) -> Quotation | None:
-    """The quotation that follows the attribution ("X said: “…”")."""
-    last = stretch.last
-    end = scene.sentence[last].end
-    region = quotation_after(scene.desk, end) or _behind_colon(scene, cue)
-    if region is None or (region.span.start - end > 1 and last == len(scene.sentence) - 1):
-        return None
-    joint = scene.desk.text[end : region.span.start]
-    if ":" not in joint and around(scene, cue, stretch):
-        return None
-    introduced = ":" in joint or "," in joint
-    verbs = scene.words.verbs
-    plain = cue.lemma in verbs.clause and not _more_after(scene, region)
-    voiced = cue.lemma in verbs.quotation and stretch.last == cue.last and _wordy(scene, region)
-    return region if introduced or plain or voiced else None
-
-
-def _behind_colon(scene: Scene, cue: VerbCue) -> Quotation | None:
-    """The quotation that a colon introduces at the sentence's end, behind the cue's object."""
-    if cue.verb.dep not in {"ROOT", "conj"}:
-        return None
-    rest = Span(cue.verb.end, scene.sentence.end)
-    for region in scene.desk.quotations.overlapping(rest):
-        before = scene.desk.text[rest.start : region.span.start].rstrip()
-        if before.endswith(":") and not _more_after(scene, region):
-            return region
-    return None
-
-
-def _wordy(scene: Scene, region: Quotation) -> bool:
-    return len(region.inner.of(scene.desk.text).split()) > 1
-
-
-def _more_after(scene: Scene, region: Quotation) -> bool:
-    """Whether the sentence has words after the quotation."""
-    if region.span.end >= scene.sentence.end:
-        return False
-    return any(c.isalnum() for c in scene.desk.text[region.span.end : scene.sentence.end])

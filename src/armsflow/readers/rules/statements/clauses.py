@@ -35,9 +35,20 @@ def _complement(scene: Scene, cue: VerbCue) -> Token | None:
     labels = ("ccomp",) if cue.frame == "verb" else ("ccomp", "acl", "advcl", "relcl")
     for anchor in anchors:
         for child in scene.sentence.children(anchor, *labels):
-            if child.index > cue.last and _is_clause(scene, child):
+            told = child.dep != "advcl" or _is_told(scene, cue, child)
+            if child.index > cue.last and told and _is_clause(scene, child):
                 return child
     return None
+
+
+def _is_told(scene: Scene, cue: VerbCue, token: Token) -> bool:
+    """Whether a clause tied as an adverbial is content: none behind "while" or "as".
+
+    A verb that wants a clause may have its content tied so by mistake, whatever leads it.
+    """
+    mark = scene.sentence.child(token, "mark")
+    wanted = cue.frame != "idiom" and cue.lemma in scene.words.verbs.clause
+    return wanted or mark is None or mark.lower in scene.words.links.conjunctions
 
 
 def _is_clause(scene: Scene, token: Token) -> bool:
@@ -54,10 +65,15 @@ def _by_conjunction(scene: Scene, cue: VerbCue) -> Stretch | None:
         if scene.finite(index) or scene.sentence[index].text in {";", ":"}:
             return None
         opens = scene.lower(index) in scene.words.links.conjunctions
-        if opens and not scene.sentence[index + 1].is_verb:
-            of_noun = scene.sentence[index - 1].lemma in scene.words.nouns | scene.words.bearing
-            return None if of_noun else (index, len(scene.sentence) - 1)
+        if opens and scene.sentence[index].tag != "DT" and not scene.sentence[index + 1].is_verb:
+            return None if _of_noun(scene, cue, index - 1) else (index, len(scene.sentence) - 1)
     return None
+
+
+def _of_noun(scene: Scene, cue: VerbCue, index: int) -> bool:
+    """Whether the clause after ``index`` belongs to a noun there that is no part of the cue."""
+    bearing = scene.words.nouns | scene.words.bearing
+    return scene.sentence[index].lemma in bearing and index != cue.anchor.index
 
 
 def _by_subject(scene: Scene, cue: VerbCue) -> Stretch | None:

@@ -15,6 +15,8 @@ from armsflow.readers.rules.statements.trimming import trimmed
 _FEWEST_WORDS = 3
 _FEWEST_ALONE = 6
 _SLACK = 3
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_MAIN = frozenset({"ROOT", "conj", "parataxis"})
 _MOST_BACK = 64
 _FARTHEST = 200
 _DASH = re.compile(r"[\s\"”»’.]*[-–—―]\s+(?=\S)")
@@ -145,12 +147,21 @@ def _attach(desk: Desk, before: Draft | None, region: Quotation) -> Draft | None
 
 
 def _speaks_on(desk: Desk, draft: Draft, region: Quotation) -> bool:
-    """Whether a quotation follows direct speech with no word between them."""
-    end = _end(draft)
+    """Whether a quotation follows direct speech, or the sentence of it, with no word between."""
+    end = _end(draft) if draft.cue is None else _attributed(draft)
     between = desk.text[end : min(region.span.start, end + _FARTHEST)]
     adjoins = end <= region.span.start and not any(c.isalnum() for c in between)
     earlier = draft.content[-1].start < region.span.start
     return adjoins and earlier and form(desk, draft) is Form.DIRECT
+
+
+def _attributed(draft: Draft) -> int:
+    """Where the sentence of an attribution ends, or the part of it before another acts."""
+    end = _end(draft)
+    rest = draft.sentence.within(Span(end, max(end, draft.sentence.end)))
+    if any(t.dep in _SUBJECTS and draft.sentence[t.head].dep in _MAIN for t in rest):
+        return end
+    return max(end, draft.sentence.end)
 
 
 def _alone(desk: Desk, region: Quotation, piece: Span) -> Draft | None:

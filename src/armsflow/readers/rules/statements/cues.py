@@ -98,6 +98,10 @@ def _links(scene: Scene, token: Token, prepositions: frozenset[str]) -> Iterator
     for child in scene.sentence.children(token, "prep", "prt", "aux", "dative"):
         if child.lower in prepositions and child.index > token.index:
             yield child
+    for clause in scene.sentence.children(token, "advcl", "xcomp", "ccomp"):
+        mark = scene.sentence.child(clause, "mark")
+        if mark is not None and mark.lower in prepositions and mark.index == token.index + 1:
+            yield mark
 
 
 def _gerund(scene: Scene, link: Token) -> bool:

@@ -32,8 +32,8 @@ class Draft:
     """One attribution in the making.
 
     ``zone`` covers source, cue and what belongs to them, so that content can stay clear of it.
-    ``head`` is the head word of the source, ``lemma`` the cue's dictionary form, ``outer`` the
-    statement that this one is reported inside.
+    ``head`` is the head word of the source, ``verb`` the cue's verb if it has one, ``lemma`` the
+    cue's dictionary form, ``outer`` the statement that this one is reported inside.
     """
 
     sentence: Sentence
@@ -42,6 +42,7 @@ class Draft:
     zone: Span
     content: list[Span] = field(default_factory=list)
     head: Token | None = None
+    verb: Token | None = None
     lemma: str = ""
     hedged: bool = False
     quoted: bool = False

@@ -8,6 +8,7 @@ from armsflow.languages.syntax import Token
 from armsflow.readers.rules.statements.clauses import clause, extended, remainder
 from armsflow.readers.rules.statements.cues import VerbCue
 from armsflow.readers.rules.statements.scene import Scene, Stretch
+from armsflow.readers.rules.statements.sources import own_subject
 
 _NEAR = 6
 
@@ -63,7 +64,7 @@ def _object_left(scene: Scene, cue: VerbCue, infinitive: Token) -> int | None:
 def _from_link(scene: Scene, cue: VerbCue) -> Stretch | None:
     target = scene.sentence.child(cue.link, "pobj") if cue.link else None
     if target is None or target.index < cue.last:
-        return None
+        return _untied(scene, cue)
     infinitives = [
         child
         for anchor in (cue.verb, target)
@@ -74,6 +75,14 @@ def _from_link(scene: Scene, cue: VerbCue) -> Stretch | None:
         return None
     right = max(scene.sentence.edges(child)[1] for child in infinitives)
     return scene.sentence.edges(target)[0], right
+
+
+def _untied(scene: Scene, cue: VerbCue) -> Stretch | None:
+    """An infinitive after the preposition whose subject the parser has tied elsewhere."""
+    for child in scene.sentence.children(cue.verb, "xcomp", "advcl"):
+        if child.index > cue.last + 1 and _has_to(scene, child):
+            return cue.last + 1, scene.sentence.edges(child)[1]
+    return None
 
 
 def _charge(scene: Scene, cue: VerbCue) -> Stretch | None:
@@ -159,8 +168,9 @@ def _called(scene: Scene, cue: VerbCue, target: Token) -> bool:
 
 
 def _name_follows(scene: Scene, target: Token) -> bool:
-    last = scene.sentence.edges(target)[1]
-    places = range(target.index + 1, min(last + 2, len(scene.sentence)))
+    """Whether a name in quotation marks stands in the object's phrase or right after it."""
+    first, last = scene.sentence.edges(target)
+    places = range(first + 1, min(last + 2, len(scene.sentence)))
     return any(scene.marked(index) for index in places)
 
 
@@ -168,7 +178,7 @@ def _object(scene: Scene, cue: VerbCue) -> Stretch | None:
     governs = cue.frame == "verb" and cue.lemma in scene.words.verbs.object
     if not governs and cue.frame != "particle":
         return None
-    target = scene.sentence.child(cue.verb, "dobj") or _gerund(scene, cue)
+    target = scene.sentence.child(cue.verb, "dobj") or _gerund(scene, cue) or _asked(scene, cue)
     if target is None or target.index < cue.last or target.tag == "PRP":
         return None
     return _stretch(scene, cue, target)
@@ -182,9 +192,47 @@ def _gerund(scene: Scene, cue: VerbCue) -> Token | None:
     return None
 
 
+def _asked(scene: Scene, cue: VerbCue) -> Token | None:
+    """A question in the object's place ("described how they fled")."""
+    for child in scene.sentence.children(cue.verb, "ccomp"):
+        if scene.sentence[scene.sentence.edges(child)[0]].tag[0] == "W":
+            return child
+    return None
+
+
+def _shown(scene: Scene, cue: VerbCue) -> Stretch | None:
+    """What a document shows or finds ("the survey showed a slimmer lead")."""
+    target = scene.sentence.child(cue.verb, "dobj")
+    shows = cue.frame == "verb" and is_document(scene, cue, own_subject(scene, cue.verb))
+    if not shows or target is None or target.index < cue.last:
+        return None
+    return _stretch(scene, cue, target)
+
+
+def is_document(scene: Scene, cue: VerbCue, source: Token | None) -> bool:
+    """Whether a text or picture shows or finds something."""
+    if source is None or cue.lemma not in scene.words.verbs.documentary:
+        return False
+    return source.lemma in scene.desk.persons.texts
+
+
+def _about(scene: Scene, cue: VerbCue) -> Stretch | None:
+    """What the noun of an idiom is about ("voiced concern over the delays")."""
+    if cue.frame != "idiom" or not cue.anchor.is_noun:
+        return None
+    for anchor in (cue.anchor, cue.verb):
+        for link in scene.sentence.children(anchor, "prep"):
+            target = scene.sentence.child(link, "pobj", "pcomp")
+            if link.index > cue.last and link.lower in scene.words.about and target is not None:
+                return scene.sentence.edges(target)
+    return None
+
+
 def _linked(scene: Scene, cue: VerbCue) -> Stretch | None:
     if cue.frame != "preposition" or cue.link is None:
         return None
+    if cue.link.dep == "mark":
+        return cue.link.index + 1, scene.sentence.edges(scene.sentence[cue.link.head])[1]
     target = scene.sentence.child(cue.link, "pobj", "pcomp")
     if target is None:
         return None
@@ -224,5 +272,6 @@ def after(scene: Scene, cue: VerbCue) -> list[Stretch]:
 
 
 _FINDERS: tuple[Callable[[Scene, VerbCue], Stretch | None], ...] = (
-    clause, _object_infinitive, _infinitive, _predicate, _charge, _linked, _object, remainder,
+    clause, _object_infinitive, _infinitive, _predicate, _charge, _linked, _object,
+    _shown, _about, remainder,
 )  # fmt: skip

@@ -22,6 +22,8 @@ _CAPTION = re.compile(
 _LABEL = re.compile(
     r"\W*(?:\d{1,2}[:.]\d\d\W+)?(?P<source>[^\W\d_a-z][^\n:;!?\"“”]{2,80}?)(?P<joint>:)\s*"
 )
+_HEARER = re.compile(r"\s+to\s+\S.*$")
+_EMPTY_LINE = re.compile(r"[ \t]*\r?\n[ \t]*\r?\n")
 _LONGEST_LABEL = 110
 _LONGEST_NAME = 6
 _LONGEST_LINE = 200
@@ -33,14 +35,17 @@ _SPEAKERS = frozenset(
 )  # fmt: skip
 
 
-def headline_drafts(desk: Desk) -> Iterator[Draft]:
-    """Drafts for the colon or dash of the headline, where one side of it names a speaker."""
+def headline_drafts(desk: Desk, found: list[Draft]) -> Iterator[Draft]:
+    """Drafts for the colon or dash of the headline, where one side of it names a speaker.
+
+    A name is a speaker where it speaks in the article as well, by the drafts ``found`` there.
+    """
     line = headline(desk)
-    if line is None:
+    if line is None or any(line.contains(draft.zone) for draft in found if draft.lemma == ":"):
         return
     joints = [Span(*match.span(1)) for match in _JOINT.finditer(desk.text, *line)]
     for joint in joints[:1] + joints[1:][-1:]:
-        draft = _leading(desk, line, joint) or _closing(desk, line, joint)
+        draft = _leading(desk, line, joint, found) or _closing(desk, line, joint)
         if draft is not None:
             yield draft
             return
@@ -114,7 +119,7 @@ def _lemma(word: str) -> str:
 
 
 def headline(desk: Desk) -> Span | None:
-    """The first line of the text where it is a headline: short, without a final stop."""
+    """The first line of the text where it is a headline: short, without a stop or set apart."""
     text = desk.text
     start = len(text) - len(text.lstrip())
     end = text.find("\n", start)
@@ -122,16 +127,30 @@ def headline(desk: Desk) -> Span | None:
     if end - start > _LONGEST_LINE:
         return None
     line = Span(start, start + len(text[start:end].rstrip()))
-    return None if _FINAL.search(text[line.start : line.end]) else line
+    if _FINAL.search(text[line.start : line.end]) and not _is_set_apart(desk, line):
+        return None
+    return line
 
 
-def _leading(desk: Desk, line: Span, joint: Span) -> Draft | None:
+def _is_set_apart(desk: Desk, line: Span) -> bool:
+    """Whether a line with a stop is one short sentence, no question, above an empty line."""
+    short = line.end - line.start <= _LONGEST_LABEL and desk.text[line.end - 1] != "?"
+    if not short or not _EMPTY_LINE.match(desk.text, line.end):
+        return False
+    sentence = desk.article.sentence_at(line.start)
+    return sentence is not None and sentence.end >= line.end
+
+
+def _leading(desk: Desk, line: Span, joint: Span, found: list[Draft]) -> Draft | None:
     """The speaker comes first ("Seoul: …")."""
     if desk.text[joint.start] != ":":
         return None
-    source = Span(line.start, line.start + len(desk.text[line.start : joint.start].rstrip()))
+    label = _HEARER.sub("", desk.text[line.start : joint.start])
+    source = Span(line.start, line.start + len(label.rstrip()))
     content = Span(joint.end, line.end)
-    if not _leads(desk, source) or not _spoken(desk, source, content):
+    if not (_leads(desk, source) or _speaks_below(desk, source, found)):
+        return None
+    if not _spoken(desk, source, content):
         return None
     return _draft(desk, source, joint, content)
 
@@ -163,6 +182,15 @@ def _leads(desk: Desk, source: Span) -> bool:
     return whole or _names_speaker(desk, source)
 
 
+def _speaks_below(desk: Desk, source: Span, found: list[Draft]) -> bool:
+    """Whether the words are a name that is the source of a statement in the article."""
+    words = source.of(desk.text).split()
+    if not 0 < len(words) <= _LONGEST_NAME or not all(word[0].isupper() for word in words):
+        return False
+    heads = {d.head.lower for d in found if d.head is not None and d.head.tag.startswith("NNP")}
+    return words[-1].lower() in heads
+
+
 def _names_speaker(desk: Desk, source: Span) -> bool:
     words = source.of(desk.text).lower().split()
     if not words or len(words) > _LONGEST_NAME:
@@ -178,7 +206,7 @@ def _names_speaker(desk: Desk, source: Span) -> bool:
 def _spoken(desk: Desk, source: Span, content: Span) -> bool:
     """Whether what follows can be said: a quotation, the first person, or a clause."""
     words = content.of(desk.text).lstrip()
-    if words[:1] in "\"'“‘«":
+    if words[:1] in "\"'“‘«" or desk.quotations.overlapping(content):
         return True
     sentence = desk.article.sentence_at(content.start)
     if sentence is None:

@@ -1,13 +1,16 @@
-"""Which statement is reported inside which."""
+"""Which statement is reported inside which, and which of those inside report anything."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from armsflow.languages.syntax import Token
 from armsflow.model import Span
-from armsflow.readers.rules.statements.drafts import Draft
+from armsflow.readers.rules.statements.drafts import Desk, Draft
+from armsflow.readers.rules.statements.positions import names_speaker
 
 _MOST_OPEN = 64
+_TENSED = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 def nest(drafts: Sequence[Draft]) -> None:
@@ -48,3 +51,49 @@ def _holder(draft: Draft, anchor: Span, pieces: Sequence[tuple[Span, Draft]]) ->
 
 def _size(draft: Draft) -> int:
     return sum(piece.end - piece.start for piece in draft.content)
+
+
+def told(desk: Desk, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts, without those inside others that tell of no words.
+
+    "He said they should call it off", "she said they opposed the deal": what another's words wish
+    for, suppose or sum up was not said. Nor do things speak in a quotation ("That tells me …").
+    """
+    kept = [draft for draft in drafts if draft.outer is None or not _tells_nothing(desk, draft)]
+    known = {id(draft) for draft in kept}
+    for draft in kept:
+        while draft.outer is not None and id(draft.outer) not in known:
+            draft.outer = draft.outer.outer
+    return kept
+
+
+def _tells_nothing(desk: Desk, draft: Draft) -> bool:
+    if _is_open(draft) or (_is_summary(draft) and not _is_name(draft)):
+        return True
+    quoted = draft.cue is not None and desk.quotations.at(draft.cue.start) is not None
+    return quoted and draft.head is not None and not _is_person(desk, draft.head)
+
+
+def _is_person(desk: Desk, head: Token) -> bool:
+    neuter = head.lower in desk.reporting.pronouns.neuter
+    return not neuter and names_speaker(desk.persons, head)
+
+
+def _is_open(draft: Draft) -> bool:
+    """Whether the cue is an infinitive, also behind a modal ("may say"; but "does say")."""
+    verb = draft.verb
+    if verb is None or verb.tag != "VB":
+        return False
+    return all(helper.lemma != "do" for helper in draft.sentence.children(verb, "aux"))
+
+
+def _is_summary(draft: Draft) -> bool:
+    """Whether a verb has a noun phrase for its content, which is nobody's words."""
+    tokens = draft.sentence.within(draft.content[0])
+    if draft.verb is None or not tokens or tokens[0].tag == "TO":
+        return False
+    return not any(token.tag in _TENSED for token in tokens)
+
+
+def _is_name(draft: Draft) -> bool:
+    return draft.head is not None and draft.head.tag.startswith("NNP")

@@ -120,7 +120,7 @@ def _by_adjective(scene: Scene, adjective: Token) -> Draft | None:
     head = own_subject(scene, verb) or own_subject(scene, adjective) or subject(scene, verb)
     if head is None or not is_named(scene, head) or head.index > adjective.index:
         return None
-    if is_first_person(scene, head):
+    if is_first_person(scene, head) or _is_dummy(scene, head, adjective):
         return None
     content = _adjective_content(scene, verb, adjective, head)
     if not content:
@@ -137,6 +137,12 @@ def _by_adjective(scene: Scene, adjective: Token) -> Draft | None:
         head=head,
         lemma=adjective.lower,
     )
+
+
+def _is_dummy(scene: Scene, head: Token, adjective: Token) -> bool:
+    """Whether "it" stands for the clause ("it is not clear how …")."""
+    impersonal = adjective.lower in scene.words.impersonal
+    return impersonal and head.lower in scene.words.pronouns.neuter
 
 
 def _helpers(scene: Scene, verb: Token, adjective: Token) -> Iterator[int]:
@@ -171,4 +177,5 @@ def _says_that(scene: Scene, clause: Token) -> bool:
     mark = scene.sentence.child(clause, "mark")
     if mark is not None:
         return mark.lower in scene.words.links.conjunctions
-    return own_subject(scene, clause) is not None
+    asks = clause.dep == "ccomp" or scene.sentence[scene.sentence.edges(clause)[0]].tag[0] != "W"
+    return asks and own_subject(scene, clause) is not None

@@ -75,12 +75,20 @@ def _view(scene: Scene, token: Token) -> _Phrase | None:
     if noun is None or noun.lemma not in scene.words.view_nouns:
         return None
     owner = scene.sentence.child(noun, "poss")
+    if not _stands_apart(scene, token, noun):
+        return None
     if owner is not None:
         return _owned(scene, token, noun, owner)
     link = next((c for c in scene.sentence.children(noun, "prep") if c.lower == "of"), None)
     if link is None or link.index != noun.index + 1:
         return None
     return _with_object(scene, token, link.index)
+
+
+def _stands_apart(scene: Scene, token: Token, noun: Token) -> bool:
+    """Whether a phrase opens its clause or stands between commas, not "committed to his views"."""
+    first, last = token.index, scene.sentence.edges(noun)[1]
+    return first <= scene.lead or scene.parted_before(first) or scene.parted_after(last)
 
 
 def _owned(scene: Scene, token: Token, noun: Token, owner: Token) -> _Phrase | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from armsflow.languages.persons import Persons
 from armsflow.languages.syntax import Token
 from armsflow.readers.rules.statements.cues import VerbCue
 from armsflow.readers.rules.statements.scene import Scene
@@ -165,7 +166,11 @@ def _speaks(scene: Scene, first: int, last: int) -> bool:
 
 def is_speaker(scene: Scene, token: Token) -> bool:
     """Whether a noun can be one who speaks."""
-    persons = scene.desk.persons
+    return names_speaker(scene.desk.persons, token)
+
+
+def names_speaker(persons: Persons, token: Token) -> bool:
+    """Whether a noun is a name, a personal pronoun, a role, a body or a title."""
     known = persons.roles | persons.bodies | persons.titles
     return token.tag in {"NNP", "NNPS", "PRP"} or token.lemma in known or token.lower in known
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from armsflow.languages.article import Article
 from armsflow.languages.language import Language
 from armsflow.languages.quotations import quotations
 from armsflow.languages.syntax import Sentence
+from armsflow.model import Span
 from armsflow.readers.proposals import StatementProposal
 from armsflow.readers.rules.statements.attributions import verb_drafts
 from armsflow.readers.rules.statements.cast import Speaker
@@ -20,7 +21,7 @@ from armsflow.readers.rules.statements.headlines import (
     headline_drafts,
     telegraphic_drafts,
 )
-from armsflow.readers.rules.statements.nesting import nest
+from armsflow.readers.rules.statements.nesting import nest, told
 from armsflow.readers.rules.statements.nominal import nominal_drafts
 from armsflow.readers.rules.statements.phrases import phrase_drafts
 from armsflow.readers.rules.statements.relays import echo_drafts, relay_drafts
@@ -37,23 +38,19 @@ def propose_statements(article: Article, language: Language) -> tuple[StatementP
         reporting=language.reporting,
         persons=language.persons,
     )
-    found = list(_found(desk))
+    found = [*transcript_drafts(desk), *_drafts(desk)]
+    found.extend(headline_drafts(desk, found))
     found.extend(telegraphic_drafts(desk, found))
     found.extend(caption_drafts(desk, found))
     drafts = sorted(continue_quotations(desk, found), key=lambda draft: draft.start)
     nest(drafts)
+    drafts = told(desk, drafts)
     speakers = Speakers(desk).resolve(drafts)
     places = {id(draft): index for index, draft in enumerate(drafts)}
     return tuple(
         _proposal(desk, draft, speaker, places)
         for draft, speaker in zip(drafts, speakers, strict=True)
     )
-
-
-def _found(desk: Desk) -> Iterator[Draft]:
-    yield from headline_drafts(desk)
-    yield from transcript_drafts(desk)
-    yield from _drafts(desk)
 
 
 def _drafts(desk: Desk) -> Iterator[Draft]:
@@ -64,13 +61,16 @@ def _drafts(desk: Desk) -> Iterator[Draft]:
 
 
 def _sentence_drafts(scene: Scene) -> list[Draft]:
-    drafts = [
-        *verb_drafts(scene),
-        *relay_drafts(scene),
-        *phrase_drafts(scene),
-        *nominal_drafts(scene),
-    ]
+    drafts = [*verb_drafts(scene), *relay_drafts(scene), *phrase_drafts(scene)]
+    cues = [draft.cue for draft in drafts if draft.cue is not None]
+    nominal = (d for d in nominal_drafts(scene) if not _is_part(d.cue, cues))
+    drafts = [*drafts, *nominal]
     return [*drafts, *echo_drafts(scene, drafts)]
+
+
+def _is_part(cue: Span | None, others: Sequence[Span]) -> bool:
+    """Whether a noun belongs to a verb's cue already ("expressed concern")."""
+    return cue is not None and any(other.contains(cue) for other in others)
 
 
 def _speaks(sentence: Sentence, triggers: frozenset[str]) -> bool:

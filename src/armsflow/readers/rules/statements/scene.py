@@ -12,6 +12,7 @@ from armsflow.readers.rules.statements.drafts import Desk
 _BREAKS = frozenset(", ; : . ? ! -- – — - … ...".split())
 _STRONG = frozenset("; :".split())
 _MARKS = frozenset('"“”„«»‟`')
+_SINGLE = frozenset("‘’'")
 _PLACE = r"[^\W\d_a-z]{3,}(?:[ ,/]+[A-Z0-9][\w.’'-]*)*(?:\s*\([^)\n]{2,40}\))?"
 _DATELINE = re.compile(
     rf"\W*(?:\d{{1,2}}[:.]\d\d\b\W*|{_PLACE}\s*(?<=[\s)])(?:--|[-–—])\s"
@@ -48,7 +49,8 @@ class Scene:
 
     def marked(self, index: int) -> bool:
         """Whether a quotation mark stands just before token ``index``."""
-        return any(c in _MARKS or c in "‘’'" for c in self.gap(index))
+        before = self.sentence[index - 1].text if index else ""
+        return before in _SINGLE or any(c in _MARKS or c in _SINGLE for c in self.gap(index))
 
     def marked_within(self, first: int, last: int) -> bool:
         """Whether a quotation mark stands before any of the tokens ``first`` … ``last``."""

@@ -32,12 +32,29 @@ def subject(scene: Scene, verb: Token) -> Token | None:
     if found is not None:
         return _antecedent(scene, verb, found)
     if verb.dep in {"acl", "relcl"}:
-        return scene.sentence.head(verb)
+        return None if _is_purpose(verb) else scene.sentence.head(verb)
+    eager = _of_adjective(scene, verb)
+    if eager is not None:
+        return eager
     if rejoins(scene, verb):
         above = cue_above(scene, verb)
         if above is not None:
             return above
     return _inherited(scene, verb)
+
+
+def _is_purpose(verb: Token) -> bool:
+    """Whether an infinitive says what a noun is for ("a refusal to condemn it")."""
+    return verb.dep == "acl" and verb.tag == "VB"
+
+
+def _of_adjective(scene: Scene, verb: Token) -> Token | None:
+    """The subject of the adjective that governs an infinitive ("was quick to point out")."""
+    adjective = scene.sentence.head(verb)
+    if adjective is None or verb.dep != "xcomp" or adjective.lower not in scene.words.eager:
+        return None
+    tie = scene.sentence.head(adjective)
+    return own_subject(scene, tie) if tie is not None else None
 
 
 def rejoins(scene: Scene, token: Token) -> bool:

@@ -88,6 +88,8 @@ class ChainFinder:
         if not (token.is_verb or token.is_noun or token.tag.startswith("JJ")):
             return None
         table = self._frames.verbs if token.is_verb else self._frames.nouns
+        if phrase := self._phrasal_operator(token):
+            return Trigger(token, (), phrase)
         senses: tuple[Sense, ...] = ()
         for key in self._keys(token):
             senses = tuple(s for s in table.get(key, ()) if subject or not _needs_subject(s, token))
@@ -95,6 +97,13 @@ class ChainFinder:
                 break
         operators = self._frames.operators.get(token.lemma, frozenset())
         return Trigger(token, senses, operators) if senses or operators else None
+
+    def _phrasal_operator(self, token: Token) -> frozenset[str]:
+        """What a verb does with the particle right after it ("the deal provides for …")."""
+        after = self._sentence.tokens[token.index + 1 :][:1]
+        if not after or after[0].head != token.index:
+            return frozenset()
+        return self._frames.operators.get(f"{token.lemma} {after[0].lower}", frozenset())
 
     def _keys(self, token: Token) -> Iterator[str]:
         for child in self._sentence.children(token):

@@ -94,12 +94,24 @@ class ItemFinder:
             if known is None or (item.entry and not known.entry):
                 found[item.head.index] = item
         found = _apart(found.values())
+        found = {at: item for at, item in found.items() if not self._is_explained(item, found)}
         taken = [item.span for item in found.values()]
         for token in self._sentence:
             antecedent = self._antecedent(token, found, before)
             if antecedent and not any(span.overlaps(token.span) for span in taken):
                 found[token.index] = self._elliptic(token, antecedent)
         return sorted(found.values(), key=lambda item: item.head.index)
+
+    def _is_explained(self, item: ItemMention, found: Mapping[int, ItemMention]) -> bool:
+        """Whether a name right after it says which it is ("a new missile, the Exocet")."""
+        if item.entry or item.noun.tag != "NN":
+            return False
+        after = self._sentence.tokens[item.noun.index + 1 :][:2]
+        beside = [token.form for token in after] == [",", "the"]
+        return any(
+            each.entry and (each.span.start == after[1].start if beside else _explains(each, item))
+            for each in found.values()
+        )
 
     def _antecedent(
         self, token: Token, found: Mapping[int, ItemMention], before: ItemMention | None
@@ -363,6 +375,10 @@ def _apart(items: Iterable[ItemMention]) -> dict[int, ItemMention]:
                 continue
         kept.append(item)
     return {item.head.index: item for item in kept}
+
+
+def _explains(name: ItemMention, item: ItemMention) -> bool:
+    return name.head.dep == "appos" and name.head.head == item.head.index
 
 
 def _is_label(form: str) -> bool:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from armsflow.catalogue.entries import EntryKind, Mention
+from armsflow.catalogue.predecessors import predecessor
 from armsflow.languages.article import Article
 from armsflow.languages.syntax import Sentence, Token
 from armsflow.model import Span
 
+_ERA = "era"
 _OWN_NAME = frozenset({EntryKind.ALLIANCE, EntryKind.ORGANISATION, EntryKind.GROUP})
 OF_STATE = frozenset(
     {
@@ -43,19 +45,21 @@ class PartyMention:
 
 def named_parties(article: Article, sentence: Sentence) -> list[PartyMention]:
     """The parties that a sentence names, in text order."""
-    found = (_named(mention, sentence) for mention in article.mentions_in(sentence.span))
+    on = article.document.published
+    found = (_named(mention, sentence, on) for mention in article.mentions_in(sentence.span))
     return [party for party in found if party]
 
 
-def _named(mention: Mention, sentence: Sentence) -> PartyMention | None:
+def _named(mention: Mention, sentence: Sentence, on: str | None) -> PartyMention | None:
     entry = mention.entry
     token = sentence.top(mention.span)
-    if token is None:
+    if token is None or _tells_an_age(sentence, mention):
         return None
     if entry.kind in _OWN_NAME:
         identity, name = entry.id, entry.name
     elif entry.kind in OF_STATE and entry.state:
-        identity, name = entry.state, entry.name
+        earlier = predecessor(entry.state, on)
+        identity, name = (earlier.id, earlier.name) if earlier else (entry.state, entry.name)
     else:
         return None
     via = entry.name if entry.kind is EntryKind.PRODUCER else None
@@ -68,3 +72,10 @@ def _named(mention: Mention, sentence: Sentence) -> PartyMention | None:
         kind=entry.kind,
         form=mention.form,
     )
+
+
+def _tells_an_age(sentence: Sentence, mention: Mention) -> bool:
+    """Whether the name says how old something is, not whose it is ("Soviet-era jets")."""
+    words = sentence.within(mention.span)
+    after = sentence.tokens[words[-1].index + 1 :][:2] if words else ()
+    return [t.lower for t in after if t.form != "-"][:1] == [_ERA]

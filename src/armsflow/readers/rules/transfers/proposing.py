@@ -64,6 +64,7 @@ class Proposer:
                 price=self._price(span),
                 confidence=verdict.confidence,
                 certainty=verdict.certainty,
+                unnamed=_unnamed({SUPPLIER: supplier, RECIPIENT: recipient}, filled),
             )
 
     def _date(self, anchor: Span, span: Span) -> EventDate | None:
@@ -83,7 +84,15 @@ def _parties(mentions: Sequence[PartyMention], sentence: Span) -> list[Party | N
     named: dict[str, Party | None] = {
         mention.id: _party(mention, mention.id, sentence) for mention in mentions if mention.id
     }
-    return list(named.values()) or [None]
+    has_collective = any(mention.id is None for mention in mentions)
+    return [*named.values(), *([None] if has_collective or not named else [])]
+
+
+def _unnamed(
+    parties: Mapping[str, Party | None], filled: Mapping[str, Sequence[PartyMention]]
+) -> frozenset[str]:
+    """The slots without a party that a collective fills."""
+    return frozenset(slot for slot, party in parties.items() if party is None and filled[slot])
 
 
 def _party(mention: PartyMention, identity: str, sentence: Span) -> Party:

@@ -10,6 +10,7 @@ from armsflow.languages.context import ContextLexicon
 from armsflow.languages.frames import Orientation
 from armsflow.languages.syntax import Sentence, Token
 from armsflow.languages.weapons import BASES
+from armsflow.model import Stage
 from armsflow.readers.rules.transfers.chains import Chain, Trigger
 from armsflow.readers.rules.transfers.party_mentions import PartyMention
 
@@ -17,6 +18,7 @@ SUPPLIER = "supplier"
 RECIPIENT = "recipient"
 _TO = ("to", "for", "dative", "toward", "towards", "into", "onto", "in")
 _OWNER = ("poss", "mod")
+_ASKING = frozenset({"subj", "by", *_OWNER})
 
 _SLOTS: Mapping[Orientation, Mapping[str, str]] = {
     Orientation.GIVE: {
@@ -173,6 +175,9 @@ def slots(
         taken = {slot for slot, parties in filled.items() if parties}
         for relation in here:
             slot = _slot(chain, place, relation, sentence)
+            if slot and _asks_leave(chain, place, has_recipient=RECIPIENT in taken):
+                is_giver = relation.label in _ASKING and not _known(relation.party, filled)
+                slot = SUPPLIER if is_giver else None
             if slot and slot not in taken:
                 filled[slot].append(relation.party)
     for relation in relations:
@@ -194,6 +199,8 @@ def _slot(chain: Chain, place: int, relation: Relation, sentence: Sentence) -> s
         orientation = base.orientation
     if orientation is None:
         return None
+    if _is_asked(chain, place) and relation.label in {"from", *_OWNER}:
+        return None
     if relation.party.kind is EntryKind.PRODUCER and relation.label in {
         "with",
         "subj",
@@ -206,6 +213,34 @@ def _slot(chain: Chain, place: int, relation: Relation, sentence: Sentence) -> s
     if relation.label == "subj" and (_is_neutral(chain, relation.party) or _is_host(chain)):
         return RECIPIENT
     return _SLOTS[orientation].get(relation.label)
+
+
+def _asks_leave(chain: Chain, place: int, *, has_recipient: bool) -> bool:
+    """Whether who has weapons asks a third state to let him give them ("for permission to send").
+
+    Neither is the one who asks the recipient then, nor the one who is asked the supplier.
+    """
+    if chain.base.orientation is not Orientation.GIVE or not _asks(chain.triggers[place]):
+        return False
+    start = chain.triggers.index(chain.base) + 1
+    further = chain.triggers[place + 1 :] if has_recipient else ()
+    granted = (each for each in chain.triggers[start:place] if each.token.is_noun)
+    return any(map(_clears, (*granted, *further)))
+
+
+def _is_asked(chain: Chain, place: int) -> bool:
+    """Whether somebody asks for a leave to give that is the trigger's ("sought US approval")."""
+    trigger, outer = chain.triggers[place], chain.triggers[place + 1 :]
+    gives = chain.base.orientation is Orientation.GIVE and trigger is not chain.base
+    return gives and trigger.token.is_noun and _clears(trigger) and any(map(_asks, outer))
+
+
+def _clears(trigger: Trigger) -> bool:
+    return trigger.orientation is Orientation.CLEAR
+
+
+def _asks(trigger: Trigger) -> bool:
+    return any(sense.stage is Stage.SOUGHT for sense in trigger.senses)
 
 
 def _is_host(chain: Chain) -> bool:
@@ -225,9 +260,12 @@ def _is_neutral(chain: Chain, party: PartyMention) -> bool:
 
 
 def _controls(chain: Chain, place: int, sentence: Sentence) -> bool:
-    if place == 0 or chain.triggers[place].orientation is Orientation.ASK:
+    trigger = chain.triggers[place]
+    if place == 0 or trigger.orientation is Orientation.ASK:
         return False
-    if "support" in chain.triggers[place].operators or "plan" in chain.triggers[place].operators:
+    if _asks(trigger) and sentence.children(trigger.token, "dobj", "dative"):
+        return False  # it is the one who is asked that is to do it
+    if {"support", "plan"} & trigger.operators:
         return True
     below = chain.triggers[place - 1].token
     return below.is_verb and not any(True for _ in _subjects(sentence, below))

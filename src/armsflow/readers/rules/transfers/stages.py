@@ -61,6 +61,18 @@ _MOVED: Mapping[Stage, Mapping[Tense, Stage]] = {
         Tense.WANTED: Stage.SOUGHT,
     },
 }
+_AHEAD: Mapping[Tense, Stage] = {
+    tense: _MOVED[Stage.DELIVERED][tense] for tense in (Tense.FUTURE, Tense.POSSIBLE, Tense.WANTED)
+}
+"""What is yet to begin, or to go on."""
+_WANTED: Mapping[Stage, Stage] = {
+    Stage.APPROVED: Stage.SOUGHT,
+    Stage.PLEDGED: Stage.SOUGHT,
+    Stage.OFFERED: Stage.SOUGHT,
+    Stage.SUSPENDED: Stage.DELIVERING,
+    Stage.CANCELLED: Stage.DELIVERING,
+}
+"""What it means that something ought to be done: it is asked for; what ought to stop goes on."""
 _STOPPED = frozenset({Stage.REFUSED, Stage.SUSPENDED, Stage.CANCELLED})
 _DENYING = frozenset({"deny", "dispute", "denial", "refute", "rubbish"})
 _SETTLED = _STOPPED | {Stage.SOUGHT, Stage.APPROVED, Stage.OFFERED, Stage.NEGOTIATING}
@@ -99,8 +111,24 @@ class StageReader:
             return Tense.FUTURE
         for kind in ("future", "possible", "wanted"):
             if any(word in self._frames.modality[kind] for word in helpers):
-                return Tense(kind)
+                return Tense.FUTURE if self._is_reported(token, helpers) else Tense(kind)
+        if self._is_condition(token):
+            return Tense.POSSIBLE
         return self._tense_by_tag(token, helpers)
+
+    def _is_reported(self, token: Token, helpers: list[str]) -> bool:
+        """Whether "would" is a "will" that somebody said in the past."""
+        over = self._sentence.head(token)
+        is_past = over is not None and token.dep == "ccomp" and over.tag == "VBD"
+        return is_past and any(
+            word in self._frames.modality.get("reported", ()) for word in helpers
+        )
+
+    def _is_condition(self, token: Token) -> bool:
+        """Whether a verb says what would happen under a condition ("if Beijing supplies arms")."""
+        marks = self._sentence.children(token, "mark")
+        told = any(t.lower in self._frames.modality.get("conditions", ()) for t in marks)
+        return told and token.tag in {"VBZ", "VBP"}
 
     @staticmethod
     def _tense_by_tag(token: Token, helpers: list[str]) -> Tense:
@@ -118,7 +146,12 @@ class StageReader:
     def negated(self, token: Token) -> bool:
         """Whether a negation hangs directly on the token."""
         below = self._sentence.children(token, "neg", "det", "advmod", "preconj")
-        return any(t.lower in self._frames.modality["negations"] for t in below)
+        return any(t.lower in self._frames.modality["negations"] for t in below if self._bars(t))
+
+    def _bars(self, negation: Token) -> bool:
+        """Whether it denies what it stands by; "not only" does not."""
+        following = self._sentence.tokens[negation.index + 1 :][:1]
+        return not any(t.lower in self._frames.modality.get("merely", ()) for t in following)
 
     def _base(self, trigger: Trigger, *, giving: bool, last: bool) -> Standing:
         stage = trigger.senses[0].stage
@@ -172,6 +205,8 @@ class StageReader:
             moved = moved.possibly()
         if moved.stage is Stage.NEGOTIATING or tense is Tense.POSSIBLE:
             moved = moved.possibly()
+        if tense is Tense.WANTED:
+            moved = replace(moved, stage=_WANTED.get(moved.stage, moved.stage))
         return self._negation(moved, trigger.token, tense, giving=giving)
 
     def _by_operator(
@@ -186,7 +221,7 @@ class StageReader:
         moved = {
             "want": Stage.OFFERED if offering else Stage.SOUGHT,
             "plan": self._planned(standing, giving=giving),
-            "begin": Stage.DELIVERING,
+            "begin": _AHEAD.get(self.tense(trigger.token), Stage.DELIVERING),
             "fail": Stage.REFUSED,
         }
         stage = next((moved[kind] for kind in moved if kind in operators), None)
@@ -210,9 +245,10 @@ class StageReader:
             return standing
         if standing.stage is Stage.WITHDRAWN:
             return standing.possibly() if stage is Stage.SOUGHT else standing
-        if stage is Stage.DELIVERED:
-            return standing
-        if stage is Stage.ORDERED and standing.stage in {Stage.DELIVERED, Stage.DELIVERING}:
+        if stage is Stage.SOUGHT and standing.stage in _STOPPED:
+            return replace(standing, stage=_WANTED.get(standing.stage, standing.stage))
+        arrives = standing.stage in {Stage.DELIVERED, Stage.DELIVERING}
+        if stage is Stage.DELIVERED or (stage is Stage.ORDERED and arrives):
             return standing
         return replace(standing, stage=stage)
 
