@@ -16,6 +16,15 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import numpy as np
 import spacy
+from spacy.attrs import (  # type: ignore[import-not-found]  # it has no types
+    IS_SPACE,
+    LANG,
+    LOWER,
+    NORM,
+    PREFIX,
+    SHAPE,
+    SUFFIX,
+)
 from spacy.tokens import Doc
 from thinc.api import Model, NumpyOps, set_current_ops
 
@@ -37,6 +46,9 @@ _COMPONENTS = ("tok2vec", "tagger", "parser")
 _BATCH = 128
 _BATCH_WORDS = 8_000
 """Words a batch: what the tagger holds of one batch stays within some tens of megabytes."""
+_ASKED = (LANG, LOWER, NORM, PREFIX, SUFFIX, SHAPE, IS_SPACE)
+"""What the pipeline asks of a word. To work out all that spaCy may tell of it (whether it is like
+an address, a number, a quotation mark) takes longer than to parse it, for each word met first."""
 _UNPAIRED = re.compile("[\ud800-\udfff]")
 """Surrogates without their other half, which spaCy's strings cannot hold."""
 
@@ -268,6 +280,9 @@ def load_parser() -> Parser:
         *(_by_class(tables.get_table(name)) for name in ("lemma_exc", "lemma_rules", "lemma_index"))
     )
     pipeline.remove_pipe("lemmatizer")
+    asked = pipeline.vocab.lex_attr_getters  # type: ignore[attr-defined]
+    chosen = {name: asked[name] for name in _ASKED}
+    pipeline.vocab.lex_attr_getters = chosen  # type: ignore[attr-defined]
     embedding = pipeline.get_pipe("tok2vec")
     embedding.model = remembering(embedding.model)  # type: ignore[attr-defined]
     return Parser(pipeline, lemmatiser)
