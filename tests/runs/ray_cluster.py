@@ -61,6 +61,7 @@ def ray_cluster(workers: int) -> Iterator[Cluster]:
                 log = Path(folder) / f"node{number}.log"
                 nodes.append(_started([*command, *_NODE], environment, log))
                 _wait_for(nodes[-1], log)
+            _wait_for_answer(client, nodes[0])
             yield Cluster(f"ray://127.0.0.1:{client}", token)
         finally:
             for node in reversed(nodes):
@@ -91,6 +92,18 @@ def _wait_for(node: subprocess.Popen[bytes], log: Path) -> None:
     while _STARTED not in log.read_text():
         assert node.poll() is None, log.read_text()
         assert time.monotonic() < end, log.read_text()
+        time.sleep(0.1)
+
+
+def _wait_for_answer(port: int, head: subprocess.Popen[bytes]) -> None:
+    """Wait for the head's server of clients, which starts after the head says that it has."""
+    end = time.monotonic() + _LONGEST
+    while True:
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        assert head.poll() is None
+        assert time.monotonic() < end, f"nobody listens at {port}"
         time.sleep(0.1)
 
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Self
 from armsflow.catalogue.core import Core
 from armsflow.catalogue.finding import Finder
 from armsflow.catalogue.looking_up import Index
-from armsflow.catalogue.matching import Matcher
 from armsflow.catalogue.overlays import read_overlay
 
 if TYPE_CHECKING:
@@ -35,7 +34,7 @@ class Catalogue:
     def __init__(self, core: Core) -> None:
         """Answer from ``core``."""
         self._core = core
-        self._finder = Finder(core, Matcher(core.patterns, core.automaton))
+        self._finder = Finder(core, core.matcher)
         self._index = Index(core)
 
     @classmethod

@@ -12,6 +12,7 @@ from armsflow.catalogue.compiled import decode_column, entry_of, read_automaton,
 from armsflow.catalogue.context import ContextWords
 from armsflow.catalogue.entries import Alias, Entry, EntryKind, Membership
 from armsflow.catalogue.folding import SEPARATOR
+from armsflow.catalogue.matching import Matcher
 from armsflow.catalogue.naming import columns_of, uses_of, written_forms
 
 if TYPE_CHECKING:
@@ -48,12 +49,18 @@ class Core:
         self.patterns = sorted(uses)
         self.uses = [uses[pattern] for pattern in self.patterns]
         self.__dict__["automaton"] = Automaton(self.patterns)
+        self.__dict__.pop("matcher", None)
         self._append(named)
 
     @cached_property
     def automaton(self) -> Automaton:
         """What finds the patterns in a text."""
         return Automaton(self.patterns, read_automaton(self._path))
+
+    @cached_property
+    def matcher(self) -> Matcher:
+        """What tells names from what only looks like one, among the patterns of a text."""
+        return Matcher(self.patterns, self.automaton)
 
     def __len__(self) -> int:
         return len(self._columns["id"])

@@ -7,11 +7,12 @@ separator ("Su - 27") or invisible characters, the folded text is shorter and ca
 
 from __future__ import annotations
 
+import codecs
 import re
 import unicodedata
 from bisect import bisect_right
 from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,20 +27,19 @@ _LOOK_ALIKES = dict(zip("авекмнорстухіјѕѵ", "abekmhopctyxijsv", 
 _STROKED = dict(zip("ıłøđßæœðþħ", "ilodsaodth", strict=True))
 _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
 _HYPHENS = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2015\u2212")
+_CYRILLIC = re.compile("[\u0400-\u052f]")
 _STANDING = frozenset((_DROPPED, _PUNCTUATION, _JOINED))
 """Signs of the folding itself; in a text they stand for nothing else."""
 _LAST_LATIN = "z"
 _ACCENTED_UNTIL = "\u0530"
 LETTERS = "cp1251"
 """The encoding of folded texts, one byte a letter; it has the letters of all names but a few."""
-_LATIN = "latin-1"
-"""The other encoding of one byte a letter: most press texts fit one of them, and fold fast."""
+_LATIN = "cp1252"
+"""The other encoding of one byte a letter, with the signs of print: most press texts fit one."""
 _BEYOND = "?"
 """What a letter becomes that the encoding lacks; no folded text has it."""
-_TYPOGRAPHIC = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("–", "-"), ("—", "-"), ("…", "."))
-"""Signs beyond Latin-1 that most texts have, and Latin ones that fold to the same."""
-_STRANGE_SIGNS = 16
-"""Other signs of a text that are folded one by one before a slower way is taken."""
+_LATIN_ALONE, _LATIN_IN_THE_END = "armsflow-latin-alone", "armsflow-latin-in-the-end"
+"""What is asked of the letters that an encoding lacks, as ``errors`` of :meth:`str.encode`."""
 _RUNS = {
     _DROPPED: re.compile(f"{_DROPPED}+"),
     _RETURN: re.compile(f"{_RETURN}(?={_PUNCTUATION})"),
@@ -89,14 +89,25 @@ def fold(text: str) -> Folded:
     if coded is None:
         return _squeezed(_fold_any(text))
     folded, is_latin = coded
-    if (
+    if _has_runs(folded):
+        return _squeezed(_decoded(folded), is_latin=is_latin)
+    return _new(Folded, (folded.translate(_SEPARATED), None, (), (), is_latin))
+
+
+def fold_plainly(text: str) -> bytes | None:
+    """The text as bytes where folding keeps its length and the encoding its letters, else None."""
+    coded = _coded(text)
+    return None if coded is None or _has_runs(coded[0]) else coded[0].translate(_SEPARATED)
+
+
+def _has_runs(folded: bytes) -> bool:
+    """Whether a text has parts that are left out."""
+    return (
         _LEFT_OUT_FIRST in folded
         or _LEFT_OUT_LAST in folded
         or folded.rfind(_TWO_BLANKS) >= 0  # quicker than ``in``
-        or (_HYPHEN in folded and _SPACED_HYPHEN.search(folded))
-    ):
-        return _squeezed(_decoded(folded), is_latin=is_latin)
-    return _new(Folded, (folded.translate(_SEPARATED), None, (), (), is_latin))
+        or (_HYPHEN in folded and _SPACED_HYPHEN.search(folded) is not None)
+    )
 
 
 def coded_name(folded: str) -> bytes:
@@ -122,35 +133,35 @@ def _coded(text: str) -> tuple[bytes, bool] | None:
     """The folded text in :data:`LETTERS`, and whether none was Cyrillic; None: it lacks one."""
     if text.isascii():
         return text.encode().translate(_FOLDED_BYTES[_LATIN]), True
-    for sign, plain in _TYPOGRAPHIC:
-        text = text.replace(sign, plain)
-    for code, table in _FOLDED_BYTES.items():
-        encoded, replaced = _encoded(text, code)
-        if encoded is not None:
-            folded = encoded.translate(table)
-            is_latin = code == _LATIN and not any(map(_is_cyrillic, replaced))
-            return None if _UNKNOWN in folded else (folded, is_latin)
+    for code, asked in ((_LATIN, _LATIN_ALONE), (LETTERS, _LATIN_IN_THE_END)):
+        try:
+            folded = text.encode(code, asked).translate(_FOLDED_BYTES[code])
+        except UnicodeEncodeError:
+            continue
+        return None if _UNKNOWN in folded else (folded, code == _LATIN)
     return None
 
 
-def _encoded(text: str, code: str) -> tuple[bytes | None, str]:
-    """The text in ``code``, and the strange signs that were folded; None: it has other letters."""
-    replaced = ""
-    while len(replaced) < _STRANGE_SIGNS:
-        try:
-            return text.encode(code), replaced
-        except UnicodeEncodeError as error:
-            sign = text[error.start]
-            folded = _FOLDED[sign.lower()[0]]
-            if folded > _LAST_LATIN:
-                break
-            text = text.replace(sign, folded)
-            replaced += sign
-    return None, replaced
+def _folded_alone(error: UnicodeError) -> tuple[str, int]:
+    """Signs that an encoding lacks, folded; raises the error where one of them is Cyrillic."""
+    folded, end = _folded_in_the_end(error)
+    if _CYRILLIC.search(_lacking(error)):
+        raise error
+    return folded, end
 
 
-def _is_cyrillic(sign: str) -> bool:
-    return "\u0400" <= sign < _ACCENTED_UNTIL
+def _folded_in_the_end(error: UnicodeError) -> tuple[str, int]:
+    """The same; raises the error where one of them is a letter that folds to none of Latin."""
+    signs = _lacking(error)
+    folded = "".join([_FOLDED[sign.lower()[0]] for sign in signs])
+    if max(folded) > _LAST_LATIN:
+        raise error
+    return folded, cast("UnicodeEncodeError", error).end
+
+
+def _lacking(error: UnicodeError) -> str:
+    lacking = cast("UnicodeEncodeError", error)
+    return lacking.object[lacking.start : lacking.end]
 
 
 def _fold_any(text: str) -> str:
@@ -209,6 +220,8 @@ def _folded_bytes(code: str) -> bytes:
     return b"".join(_fold_character(letter).encode(LETTERS, "replace") for letter in letters)
 
 
+codecs.register_error(_LATIN_ALONE, _folded_alone)
+codecs.register_error(_LATIN_IN_THE_END, _folded_in_the_end)
 _FOLDED_BYTES = {code: _folded_bytes(code) for code in (_LATIN, LETTERS)}
 _SEPARATED = bytes.maketrans((_PUNCTUATION + _JOINED + _RETURN).encode(), 3 * SEPARATOR.encode())
 

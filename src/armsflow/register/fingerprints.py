@@ -26,7 +26,8 @@ def signature(text: str) -> Signature:
     if not words:
         return ()
     sketch = RMinHash(num_perm=PERMUTATIONS, seed=_SEED)
-    sketch.update([" ".join(words[i : i + _RUN]) for i in range(max(1, len(words) - _RUN + 1))])
+    runs = zip(*(words[first:] for first in range(_RUN)), strict=False)
+    sketch.update(list(map(" ".join, runs)) or [" ".join(words)])
     return tuple(sketch.digest())
 
 

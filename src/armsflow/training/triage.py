@@ -29,7 +29,7 @@ from armsflow.triage.judging import THRESHOLD, WEIGHTS, Triage, words_with, writ
 from armsflow.triage.noticing import Noticed
 
 _RAREST: Final = 3
-_STRENGTH: Final = 0.02
+_STRENGTH: Final = 0.1
 _FOLDS: Final = 4
 _LOST: Final = 0.003
 """The share of texts with a transfer that the threshold may lose."""

@@ -17,7 +17,7 @@ from armsflow.catalogue.automaton import Automaton, Occurrence
 from armsflow.catalogue.compiled import Case, Use
 from armsflow.catalogue.core import Core
 from armsflow.catalogue.entries import EntryKind
-from armsflow.catalogue.folding import SEPARATOR, Folded, coded_name, fold, fold_name
+from armsflow.catalogue.folding import SEPARATOR, Folded, coded_name, fold, fold_name, fold_plainly
 from armsflow.catalogue.matching import is_spelt
 from armsflow.languages.weapons import WeaponLexicon
 from armsflow.triage.forms import noun_forms
@@ -31,6 +31,8 @@ _REACH: Final = 48
 _TOGETHER: Final = 32
 """Texts that are looked at together, at most; more of them seldom fold plainly."""
 _JOINT: Final = "\n"
+_JOINT_CODED: Final = SEPARATOR.encode()
+"""What it folds to."""
 _FEW: Final = 64
 """Occurrences that are gone through from the first to the last."""
 _END: Final = itemgetter(1)
@@ -78,7 +80,7 @@ class FirstLook:
         self._nouns = list(nouns.values())
         self._makers = [makers.get(noun) for noun in self._nouns]
         self._nouns_in = Automaton(list(nouns))
-        self._names_in = core.automaton
+        self._names_in, self._matcher = core.automaton, core.matcher
         named = zip(core.patterns, core.may_name(EntryKind.SYSTEM), strict=True)
         self._is_name = bytes(is_name and pattern not in nouns for pattern, is_name in named)
         self._name_patterns = _NamePatterns(core)
@@ -96,17 +98,21 @@ class FirstLook:
         return looks
 
     def _look_at_all(self, texts: Sequence[str]) -> list[Look]:
-        """What each of the texts shows; where one of them does not fold plainly, in halves."""
-        block = _Block(texts)
-        folded = fold(block.text)
-        if folded.uncoded is None and not folded.places:
-            return self._look_at_block(block, folded)
-        if len(texts) == 1:
-            return [self._look_closely(texts[0], folded)]
-        half = len(texts) // 2
-        return [*self._look_at_all(texts[:half]), *self._look_at_all(texts[half:])]
+        """What each of the texts shows; those that do not fold plainly are looked at alone."""
+        coded = fold_plainly(_JOINT.join(texts))
+        if coded is not None:
+            return self._look_at_block(_Block(texts), coded)
+        folded = [fold_plainly(text) for text in texts]
+        plain = [text for text, own in zip(texts, folded, strict=True) if own is not None]
+        joined = _JOINT_CODED.join([own for own in folded if own is not None])
+        looks = iter(self._look_at_block(_Block(plain), joined) if plain else ())
+        return [
+            self._look_closely(text, fold(text)) if own is None else next(looks)
+            for text, own in zip(texts, folded, strict=True)
+        ]
 
-    def _look_at_block(self, block: _Block, folded: Folded) -> list[Look]:
+    def _look_at_block(self, block: _Block, coded: bytes) -> list[Look]:
+        folded = Folded(coded)
         found, is_name = self._names_in.find(folded), self._is_name
         names = [hit for hit in found if is_name[hit[2]]]
         nouns = self._nouns_in.find(folded)
@@ -115,10 +121,10 @@ class FirstLook:
             return looks
         sightings = [
             *self._name_sightings(names, block.text, folded),
-            *self._noun_sightings(nouns, folded.coded, block.starts),
+            *self._noun_sightings(nouns, coded, block.starts),
         ]
         for number, seen in block.parted(sightings):
-            looks[number] = block.look(number, seen, folded.coded, found)
+            looks[number] = block.look(number, seen, coded, found)
         return looks
 
     def _look_closely(self, text: str, folded: Folded) -> Look:
@@ -132,13 +138,10 @@ class FirstLook:
         self, hits: Sequence[Occurrence], text: str, folded: Folded
     ) -> Iterator[Sighting]:
         """The names among the weapon words."""
-        for start, end, number in hits:
+        for start, minus_end, _, number in self._matcher.placed(text, folded, hits):
             name = self._name_patterns[number]
-            first = folded.origin(start)
-            if name.may_be(text[first : folded.origin(end - 1 - name.shift)]):
-                # A pattern after which a suffix may follow ends in the next word at times ("F-16
-                # f|ighter"): its last character is left out.
-                yield Sighting(first, folded.origin(end - 2), name.word)
+            if name.may_be(text[start:-minus_end]):
+                yield Sighting(start, -minus_end, name.word)
 
     def _noun_sightings(
         self, hits: Sequence[Occurrence], coded: bytes, starts: Sequence[int]
@@ -208,25 +211,20 @@ def within(found: Sequence[Occurrence], start: int, end: int) -> list[Occurrence
 
 
 class _NamePattern(NamedTuple):
-    """What the pattern of a system's name says of a hit: what to call it, and its spellings.
-
-    ``shift`` is how far behind its last character the pattern ends.
-    """
+    """What the pattern of a system's name says of a hit: what to call it, and its spellings."""
 
     word: str
     cases: frozenset[Case]
-    shift: int
 
     @classmethod
     def of(cls, core: Core, number: int) -> _NamePattern:
         """What the uses of a pattern of the catalogue come to."""
-        pattern, packed = core.patterns[number], core.uses[number]
+        packed = core.uses[number]
         found = [Use.unpacked(use) for use in ([packed] if isinstance(packed, int) else packed)]
         uses = [(use, core.kind(use.entry) == EntryKind.SYSTEM) for use in found]
         is_sure = all(is_system and not use.gated for use, is_system in uses)
         cases = frozenset(use.case for use, is_system in uses if is_system)
-        shift = int(pattern.endswith(SEPARATOR))
-        return cls(DESIGNATION if is_sure else AMBIGUOUS, cases, shift)
+        return cls(DESIGNATION if is_sure else AMBIGUOUS, cases)
 
     def may_be(self, surface: str) -> bool:
         """Whether the catalogue may take the words for the system, by their letters.

@@ -7,8 +7,9 @@ sentence's words on either side, near and far.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import repeat
 from typing import Final, NamedTuple
 
 from armsflow.readers.learned.linear import BIAS, LinearModel
@@ -46,6 +47,7 @@ class Evoked(NamedTuple):
 
 
 _NOTHING: Final = Evoked("", 0, 0)
+_ZEROS: Final = repeat(0.0)
 
 
 class Words:
@@ -69,8 +71,8 @@ class Words:
         self._parties_before = _by_count(weights["parties-before"])
         self._parties_after = _by_count(weights["parties-after"])
         self._near_before, self._near_after = weights["near-before"], weights["near-after"]
-        self._before_by_place = [weights[kind] for kind in _BEFORE_BY_PLACE]
-        self._after_by_place = [weights[kind] for kind in _AFTER_BY_PLACE]
+        self._before_by_place = [weights[kind].get for kind in _BEFORE_BY_PLACE]
+        self._after_by_place = [weights[kind].get for kind in _AFTER_BY_PLACE]
         self._around_it = weights["around"]
 
     def features(self, noticed: Noticed, weapons: int) -> list[str]:
@@ -141,21 +143,21 @@ class Words:
 
 
 def _total(weights: Mapping[str, float], words: Collection[str]) -> float:
-    return sum([weights[word] for word in words if word in weights])
+    return sum(map(weights.get, words, _ZEROS))
 
 
-def _by_place(weights: Sequence[Mapping[str, float]], words: Sequence[str]) -> float:
-    return sum([at.get(word, 0.0) for at, word in zip(weights, words, strict=False)])
+def _by_place(weights: Sequence[Callable[[str, float], float]], words: Sequence[str]) -> float:
+    return sum([at(word, 0.0) for at, word in zip(weights, words, strict=False)])
 
 
 def _evoked(evoking: Mapping[str, str], words: Sequence[str]) -> Evoked:
     """What the words of one side evoke, the nearest first."""
-    found = [evoking.get(word, "") for word in words]
-    count = len(found) - found.count("")
-    if not count:
+    found = [word for word in words if word in evoking]
+    if not found:
         return _NOTHING
-    away = next(place for place, each in enumerate(found) if each)
-    return Evoked(found[away], bisect_right(_DISTANCES, away), min(count, _MOST))
+    nearest = found[0]
+    away = bisect_right(_DISTANCES, words.index(nearest))
+    return Evoked(evoking[nearest], away, min(len(found), _MOST))
 
 
 def _of_evoked(side: str, parties: int, evoked: Evoked) -> Iterator[tuple[str, str]]:

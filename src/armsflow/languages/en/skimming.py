@@ -22,18 +22,9 @@ _VERB: Final = "VBD"
 def skim(article: Article, span: Span, lemma: Callable[[str, str], str]) -> Sentence:
     """The sentence at ``span``, not parsed; where it names nobody, of the first person alone."""
     words = (_WORD if article.mentions_in(span) else _FIRST_PERSON).finditer(article.text, *span)
+    # By place, not by name: a long document has thousands of them.
     tokens = [
-        Token(
-            index=index,
-            text=word[0],
-            form=word[0],
-            lemma=lemma(word[0], _VERB),
-            tag="",
-            dep="",
-            head=index,
-            start=word.start(),
-            end=word.end(),
-        )
-        for index, word in enumerate(words)
+        Token(index, word, word, lemma(word, _VERB), "", "", index, start, start + len(word))
+        for index, (start, word) in enumerate((match.start(), match[0]) for match in words)
     ]
     return Sentence(tokens, span, is_parsed=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from armsflow.languages.syntax import Sentence, Token
 from armsflow.readers.learned.enmity import Enmity
@@ -14,28 +15,12 @@ from armsflow.readers.rules.transfers.roles import Relation, passive
 _LONGEST_PATH = 6
 _LONGEST_RUN = 8
 _MARKS = frozenset({",", ":", ";", "-", "–", "—", "and", "'s", "’s"})
-_CUES = (
-    "by",
-    "to",
-    "for",
-    "from",
-    "with",
-    "in",
-    "of",
-    "between",
-    "against",
-    "toward",
-    "at",
-    "on",
-    "into",
-    "after",
-    "via",
-    "under",
-    "over",
+_CUES = frozenset(
+    """by to for from with in of between against toward at on into after via under over""".split()
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Scene:
     """What is the same for all parties of one candidate: its relations and the rules' slots."""
 
@@ -48,6 +33,17 @@ class Scene:
     def sentence(self) -> Sentence:
         """The sentence of the item."""
         return self.candidate.sentence
+
+    @cached_property
+    def symbols(self) -> Mapping[int, str]:
+        """What stands for each word that tells in the order of words, by the word's index."""
+        candidate = self.candidate
+        symbols = {t.index: t.lower for t in self.sentence if t.lower in _CUES or t.form in _MARKS}
+        symbols |= {p.token.index: "P" for p in candidate.parties}
+        if candidate.chain:
+            symbols |= {t.token.index: str(t.orientation or "op") for t in candidate.chain.triggers}
+        symbols[candidate.item.head.index] = "I"
+        return symbols
 
 
 def role_features(scene: Scene, party: PartyMention) -> list[str]:
@@ -183,7 +179,7 @@ def _of_others(scene: Scene, party: PartyMention) -> Iterator[str]:
 
 def _of_skeleton(scene: Scene, party: PartyMention, orientation: str) -> Iterator[str]:
     sentence, item = scene.sentence, scene.candidate.item
-    symbols = _symbols(scene, party)
+    symbols = {**scene.symbols, party.token.index: "X"}
     ends = [party.token.index, item.head.index]
     inner = _run(symbols, min(ends), max(ends))
     yield f"between={inner}"
@@ -216,17 +212,6 @@ def _of_enmity(scene: Scene, party: PartyMention) -> Iterator[str]:
             yield f"foe={ground}"
             yield f"foe={ground}|{slot}"
             yield f"foe={ground}|{slot}|mine={mine}"
-
-
-def _symbols(scene: Scene, party: PartyMention) -> dict[int, str]:
-    sentence, candidate = scene.sentence, scene.candidate
-    symbols = {t.index: t.lower for t in sentence if t.lower in _CUES or t.form in _MARKS}
-    symbols |= {p.token.index: "P" for p in candidate.parties}
-    if candidate.chain:
-        symbols |= {t.token.index: str(t.orientation or "op") for t in candidate.chain.triggers}
-    symbols[candidate.item.head.index] = "I"
-    symbols[party.token.index] = "X"
-    return symbols
 
 
 def _run(symbols: Mapping[int, str], start: int, end: int) -> str:

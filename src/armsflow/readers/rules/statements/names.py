@@ -72,13 +72,12 @@ class Taken:
 
 def words_of(text: str, span: Span) -> list[Word]:
     """The words of a phrase, punctuation that parts them included."""
-    words: list[Word] = []
-    end = -1
-    for match in _WORD.finditer(text, *span):
-        before, (start, end) = end, match.span()
-        joined = start == before + 1 and text[before] in " \xa0"
-        words.append(_new(Word, (match[0], start, end, joined)))
-    return words
+    spans = [match.span() for match in _WORD.finditer(text, *span)]
+    before = [-1, *(end for _, end in spans)]
+    return [
+        _new(Word, (text[start:end], start, end, start == last + 1 and text[last] in " \xa0"))
+        for (start, end), last in zip(spans, before, strict=False)
+    ]
 
 
 def person_names(words: Sequence[Word], lexicon: Persons, taken: Taken) -> Iterator[Name]:

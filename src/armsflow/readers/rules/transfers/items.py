@@ -68,6 +68,7 @@ class ItemFinder:
         self._language = language
         self._weapons = language.weapons
         self._frames = language.frames
+        self._mentions = article.mentions_in(sentence.span)
         self._systems = dict(self._system_tokens())
         self._recipients = frozenset(self._indirect_objects())
         self._names = frozenset(self._inside_names())
@@ -79,7 +80,7 @@ class ItemFinder:
         ``before`` is the last item of the sentences before, for phrases that stand for it.
         """
         found: dict[int, ItemMention] = {}
-        for token in self._sentence:
+        for token in [t for t in self._sentence if t.is_noun or t.index in self._systems]:
             category = self._category(token)
             if category is None or token.index in self._names or self._is_spoiled(token):
                 continue
@@ -157,7 +158,7 @@ class ItemFinder:
 
     def _system_tokens(self) -> list[tuple[int, Entry]]:
         systems = []
-        for mention in self._article.mentions_in(self._sentence.span):
+        for mention in self._mentions:
             tokens = self._sentence.within(mention.span)
             if mention.entry.kind is EntryKind.SYSTEM and tokens:
                 systems.append((tokens[-1].index, mention.entry))
@@ -165,19 +166,19 @@ class ItemFinder:
 
     def _inside_groups(self) -> Iterator[int]:
         """Words that name an armed group."""
-        for mention in self._article.mentions_in(self._sentence.span):
+        for mention in self._mentions:
             if mention.entry.kind is EntryKind.GROUP:
                 yield from (token.index for token in self._sentence.within(mention.span))
 
     def _inside_names(self) -> Iterator[int]:
         """Words of firms, ministries and the like, which name no weapon there."""
-        for mention in self._article.mentions_in(self._sentence.span):
+        for mention in self._mentions:
             if mention.entry.kind is not EntryKind.SYSTEM:
                 yield from (token.index for token in self._sentence.within(mention.span))
 
     def _indirect_objects(self) -> Iterator[int]:
         """Names that the parser took into the item's phrase: "send Russia artillery"."""
-        for mention in self._article.mentions_in(self._sentence.span):
+        for mention in self._mentions:
             tokens = self._sentence.within(mention.span)
             if mention.entry.kind is EntryKind.STATE and mention.form != "adjective" and tokens:
                 before = tokens[0].index - 1
