@@ -36,6 +36,11 @@ def test_an_open_slot_is_filled_from_the_article_with_a_chance() -> None:
     assert 0.5 < row.open_slots["supplier"] <= 1
 
 
+def test_no_item_of_a_group_brings_an_adversary() -> None:
+    found = rows("Taiwan says that China sent 25 warplanes and three warships toward the island.")
+    assert all(row.ids["supplier"] | row.ids["recipient"] != {"CN", "TW"} for row in found)
+
+
 def test_rows_stand_in_text_order() -> None:
     found = rows(f"{TOLD} Romania received three Patriot batteries from the United States.")
     starts = [row.judged.candidate.item.span.start for row in found]

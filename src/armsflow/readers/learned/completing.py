@@ -13,6 +13,7 @@ from armsflow.readers.learned.linear import LinearModel
 from armsflow.readers.learned.lists import inherited
 from armsflow.readers.learned.rows import Row
 from armsflow.readers.learned.thresholds import POSSIBLE, ends_basing, grouped, passes
+from armsflow.readers.rules.transfers.party_mentions import PartyMention
 from armsflow.readers.rules.transfers.roles import RECIPIENT, SUPPLIER
 
 
@@ -28,7 +29,7 @@ def completed_rows(
     groups = [group for group in grouped(inherited(judged, article)) if _is_possible(group)]
     if not groups:
         return []
-    drafts = [(group, each, _draft(group, each)) for group in groups for each in group]
+    drafts = [(group, each, _draft(group, each, enmity)) for group in groups for each in group]
     drafts.sort(key=lambda found: found[1].candidate.item.span.start)
     passing = {id(group) for group in groups if passes(group)}
     told = [draft for group, _, draft in drafts if id(group) in passing]
@@ -52,9 +53,19 @@ def _is_possible(group: Sequence[Judged]) -> bool:
     return any(each.confidence >= POSSIBLE or ends_basing(each) for each in group)
 
 
-def _draft(group: Sequence[Judged], each: Judged) -> Draft:
+def _draft(group: Sequence[Judged], each: Judged, enmity: Enmity) -> Draft:
     filled = {
-        slot: each.filled[slot] or next((g.filled[slot] for g in group if g.filled[slot]), ())
+        slot: each.filled[slot] or _of_group(group, each, slot, enmity)
         for slot in (SUPPLIER, RECIPIENT)
     }
     return Draft(candidate=each.candidate, suppliers=filled[SUPPLIER], recipients=filled[RECIPIENT])
+
+
+def _of_group(
+    group: Sequence[Judged], each: Judged, slot: str, enmity: Enmity
+) -> Sequence[PartyMention]:
+    """The parties that another item under the same word has, if none fights this one's."""
+    other = RECIPIENT if slot == SUPPLIER else SUPPLIER
+    mine = [party.id for party in each.filled[other] if party.id]
+    found = next((g.filled[slot] for g in group if g.filled[slot]), ())
+    return () if any(enmity.recorded(p.id, mine) for p in found if p.id) else found

@@ -16,7 +16,7 @@ _VAGUE = 0.85
 _STATIONED = 0.4
 _EVEN = 0.5
 _SUPPLIED = 0.6
-_NAMED = {"": 0.45, "s": 0.8, "r": 0.9, "sr": 0.8}
+_NAMED = {"": 0.45, "s": 0.85, "r": 0.9, "sr": 0.8}
 _GENERIC = {"": 0.45, "s": 0.65, "r": 0.85, "sr": 0.9}
 """The confidence that is asked for where slots are missing: supplier, recipient or both."""
 _LISTED = 0.25

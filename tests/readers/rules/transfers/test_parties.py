@@ -68,3 +68,16 @@ def test_moscow_is_the_state_of_its_day(day: str, state: str) -> None:
 
 def test_the_age_of_weapons_is_no_party(analyse: Analyse) -> None:
     assert ids(analyse("Minsk pays for Soviet-era tanks.")) == [("Minsk", "BY")]
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Belarus waits. Russia delivered tanks to it.", ["RU", "BY"]),
+        ("Belarus waits. Russia delivered its tanks.", ["RU", "RU"]),
+    ],
+)
+def test_what_is_done_to_a_pronoun_is_not_done_by_it(
+    analyse: Analyse, text: str, meant: list[str]
+) -> None:
+    assert [party.id for party in parties(analyse(text))] == meant

@@ -15,6 +15,7 @@ from armsflow.readers.rules.transfers.party_mentions import (
     named_parties,
 )
 
+_DONE_TO = frozenset({"dobj", "pobj", "dative", "iobj"})
 FirstPerson = Callable[[int, Token], PartyMention | None]
 """Says whom a word of the sentence at a place means, if it is a "we"."""
 
@@ -114,10 +115,24 @@ class PartyFinder:
         return Span(determiner.start if determiner else token.start, token.end)
 
     def _antecedents(self, place: int, token: Token) -> Iterator[tuple[int, PartyMention]]:
-        before = [p for p in self._named[place] if p.token.index < token.index]
+        actor = self._actor_beside(place, token)
+        before = [p for p in self._named[place] if p.token.index < token.index and p.id != actor]
         yield from ((place, party) for party in self._ranked(place, before))
         for earlier in range(place - 1, max(-1, place - 4), -1):
             yield from ((earlier, p) for p in self._ranked(earlier, self._named[earlier]))
+
+    def _actor_beside(self, place: int, token: Token) -> str | None:
+        """Who does what is done to a pronoun: it never means him ("Russia sent tanks to it").
+
+        Principle B of binding (Chomsky 1981).
+        """
+        sentence = self._article.sentences[place]
+        if token.dep not in _DONE_TO:
+            return None
+        verb = next((each for each in sentence.ancestors(token) if each.is_verb), None)
+        return next(
+            (p.id for p in self._named[place] if verb and _acts(sentence, p.token, verb)), None
+        )
 
     def _ranked(self, place: int, parties: Sequence[PartyMention]) -> list[PartyMention]:
         sentence = self._article.sentences[place]
@@ -129,3 +144,7 @@ class PartyFinder:
         while token is not None and token.dep in {"compound", "amod", "poss", "nmod"}:
             token = sentence.head(token)
         return token is not None and token.dep in {"nsubj", "nsubjpass"}
+
+
+def _acts(sentence: Sentence, token: Token, verb: Token) -> bool:
+    return token.dep == "nsubj" and sentence.head(token) == verb
