@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import random
 import time
+from contextlib import suppress
 
 import pytest
 from tests.sources.samples import BOATS, LETTER, TANKS, stream_of
@@ -72,13 +73,19 @@ def test_a_letter_without_words_is_one_sentence() -> None:
         "Subject: " + "=?utf-8?q?a?= " * 100_000 + "\n\nwords",
         "Content-Type: text/plain" + ";a=b" * 200_000 + "\n\nwords",
         "Content-Type: multipart/mixed; boundary=b\n\n" + "--b\n\nx\n" * 100_000,
-        "From: " + "(" * 30_000 + "\n\nwords",
     ],
 )
 def test_letters_made_to_do_harm_take_no_time(text: str) -> None:
     start = time.process_time()
     with pytest.raises(BadRecordError, match=r"^a\.eml: left out, because it "):
         letter(text)
+    assert time.process_time() - start < 5
+
+
+def test_a_sender_of_brackets_alone_takes_no_time() -> None:
+    start = time.process_time()
+    with suppress(BadRecordError):  # some versions of Python break on it, others name nobody
+        assert letter("From: " + "(" * 30_000 + "\n\nwords").publisher is None
     assert time.process_time() - start < 5
 
 
