@@ -136,14 +136,15 @@ def _listed_apart(known: Attributed, each: Attributed) -> bool:
 
 def _compatible(one: TransferProposal, other: TransferProposal, slot: str) -> bool:
     """Whether a slot may be filled alike; a collective is another than any that is named."""
-    mine: Party | None = getattr(one, slot)
-    theirs: Party | None = getattr(other, slot)
-    if mine and theirs:
-        return mine.id == theirs.id
-    if slot not in one.unnamed | other.unnamed or (mine is None and theirs is None):
+    party: Party | None = getattr(one, slot)
+    rival: Party | None = getattr(other, slot)
+    if party and rival:
+        return party.id == rival.id
+    if slot not in one.unnamed | other.unnamed or (party is None and rival is None):
         return True
-    told_apart = one.evidence == other.evidence
-    return not told_apart and any(_same_lot(a, b) for a in one.items for b in other.items)
+    return one.evidence != other.evidence and any(
+        _same_lot(mine, theirs) for mine in one.items for theirs in other.items
+    )
 
 
 def _shares(one: Party | None, other: Party | None) -> bool:

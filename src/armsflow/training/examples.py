@@ -15,7 +15,13 @@ from armsflow.readers.learned.context import Draft, Surroundings
 from armsflow.readers.learned.enmity import Enmity
 from armsflow.readers.learned.linear import LinearModel
 from armsflow.readers.learned.role_features import role_features
-from armsflow.readers.learned.roles import by_identity, likely, role_chances, role_evidence
+from armsflow.readers.learned.roles import (
+    UNNAMED,
+    by_identity,
+    likely,
+    role_chances,
+    role_evidence,
+)
 from armsflow.readers.learned.scenes import scene_of
 from armsflow.readers.learned.standing_features import (
     chain_features,
@@ -182,14 +188,14 @@ def _names_party(each: Labelled) -> bool:
 def _roles(each: Labelled) -> Iterator[Example]:
     first, rows = each.rows[0], each.rows
     alike = [t for t in rows if t.kind is first.kind]
-    suppliers = {t.supplier.id if t.supplier else None for t in alike}
-    recipients = {t.recipient.id if t.recipient else None for t in alike}
+    suppliers = {t.supplier.id if t.supplier else UNNAMED for t in alike}
+    recipients = {t.recipient.id if t.recipient else UNNAMED for t in alike}
     scene = scene_of(each.candidate, each.enmity)
     for identity, mentions in by_identity(each.candidate.parties).items():
         label = NONE
-        if (identity or None) in suppliers - recipients:
+        if identity in suppliers - recipients:
             label = "supplier"
-        elif (identity or None) in recipients - suppliers:
+        elif identity in recipients - suppliers:
             label = "recipient"
         features = [name for party in mentions for name in role_features(scene, party)]
         yield Example("role", features, label)

@@ -14,7 +14,7 @@ from armsflow.readers.learned.lists import inherited
 from armsflow.readers.learned.rows import Row
 from armsflow.readers.learned.thresholds import POSSIBLE, ends_basing, grouped, passes
 from armsflow.readers.rules.transfers.party_mentions import PartyMention
-from armsflow.readers.rules.transfers.roles import RECIPIENT, SUPPLIER
+from armsflow.readers.rules.transfers.roles import OPPOSITE, RECIPIENT, SUPPLIER
 
 
 def completed_rows(
@@ -65,7 +65,6 @@ def _of_group(
     group: Sequence[Judged], each: Judged, slot: str, enmity: Enmity
 ) -> Sequence[PartyMention]:
     """The parties that another item under the same word has, if none fights this one's."""
-    other = RECIPIENT if slot == SUPPLIER else SUPPLIER
-    mine = [party.id for party in each.filled[other] if party.id]
+    mine = [party.id for party in each.filled[OPPOSITE[slot]] if party.id]
     found = next((g.filled[slot] for g in group if g.filled[slot]), ())
     return () if any(enmity.recorded(p.id, mine) for p in found if p.id) else found

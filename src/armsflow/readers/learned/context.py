@@ -14,7 +14,7 @@ from armsflow.readers.learned.enmity import Enmity
 from armsflow.readers.learned.linear import LinearModel
 from armsflow.readers.rules.transfers.candidates import Candidate
 from armsflow.readers.rules.transfers.party_mentions import PartyMention, named_parties
-from armsflow.readers.rules.transfers.roles import RECIPIENT, SUPPLIER
+from armsflow.readers.rules.transfers.roles import OPPOSITE, RECIPIENT, SUPPLIER
 
 _ENOUGH = 0.55
 _FAR = 6
@@ -114,7 +114,7 @@ class Surroundings:
         yield f"kind={kind}"
 
     def _of_other_drafts(self, draft: Draft, slot: str, identity: str) -> Iterator[str]:
-        other = SUPPLIER if slot == RECIPIENT else RECIPIENT
+        other = OPPOSITE[slot]
         others = self._others(draft)
         same = [d for d in others if identity in d.ids(slot)]
         opposite = [d for d in others if identity in d.ids(other)]
@@ -138,8 +138,7 @@ class Surroundings:
         entry = candidate.item.entry
         if entry and entry.designer:
             yield f"designer={entry.designer == identity}"
-        chain = candidate.chain
-        yield f"orientation={chain.base.orientation if chain else None}"
+        yield f"orientation={candidate.orientation}"
         yield f"filled={bool(draft.suppliers)}{bool(draft.recipients)}"
         own = any(t.lower in self._words.speakers for t in candidate.sentence)
         yield f"own={own}"

@@ -10,7 +10,7 @@ from armsflow.readers.learned.linear import LinearModel
 from armsflow.readers.learned.role_features import Scene, role_features
 from armsflow.readers.rules.transfers.companions import companions
 from armsflow.readers.rules.transfers.party_mentions import PartyMention
-from armsflow.readers.rules.transfers.roles import RECIPIENT, SUPPLIER
+from armsflow.readers.rules.transfers.roles import OPPOSITE, RECIPIENT, SUPPLIER
 
 _SLOTS = (SUPPLIER, RECIPIENT)
 _STEPS = (0.9, 0.75, 0.5, 0.25)
@@ -79,27 +79,22 @@ def _share(chances: dict[str, dict[str, Chance]], group: Sequence[str]) -> None:
 
 def role_evidence(scene: Scene, chances: Chances) -> Iterator[str]:
     """Features of how well the slots can be filled."""
-    chain = scene.candidate.chain
-    orientation = chain.base.orientation if chain else None
     best = {slot: _best(_named(chances[slot])) for slot in _SLOTS}
     grades = "/".join(f"{slot[0]}{_grade(best[slot])}" for slot in _SLOTS)
     yield f"roles={grades}"
-    yield f"roles={grades}|{orientation}"
+    yield f"roles={grades}|{scene.candidate.orientation}"
     for slot in _SLOTS:
         yield f"{slot}={_grade(best[slot])}"
         yield f"{slot}={_grade(best[slot])}|named={scene.candidate.item.entry is not None}"
     filled = sorted(set(scene.rule_slots.values()))
     yield f"rule-slots={'+'.join(filled)}"
     for slot in _SLOTS:
-        yield f"unnamed-{slot}={_grade(_unnamed(chances[slot]))}"
+        unnamed = chances[slot].get(UNNAMED)
+        yield f"unnamed-{slot}={_grade(unnamed.probability if unnamed else 0.0)}"
 
 
 def _named(chances: Mapping[str, Chance]) -> Iterator[Chance]:
     return (chance for identity, chance in chances.items() if identity)
-
-
-def _unnamed(chances: Mapping[str, Chance]) -> float:
-    return _best(chance for identity, chance in chances.items() if not identity)
 
 
 def _best(chances: Iterable[Chance]) -> float:
@@ -119,7 +114,7 @@ def likely(scene: Scene, chances: Chances) -> dict[str, list[PartyMention]]:
     """
     filled: dict[str, list[PartyMention]] = {}
     for slot in sorted(_SLOTS, key=lambda slot: -_best(chances[slot].values())):
-        other = RECIPIENT if slot == SUPPLIER else SUPPLIER
+        other = OPPOSITE[slot]
         partners = [party.id for party in filled.get(other, ()) if party.id]
         held = [
             chance

@@ -106,8 +106,7 @@ def _of_standing(row: Row) -> Iterator[str]:
     yield f"kind={kind}"
     yield f"kind={kind}|open={row.left_open}"
     yield f"stage={stage}|open={row.left_open}"
-    chain = row.judged.candidate.chain
-    yield f"orientation={chain.base.orientation if chain else None}|open={row.left_open}"
+    yield f"orientation={row.judged.candidate.orientation}|open={row.left_open}"
     yield f"place={min(_MOST_PLACES, row.judged.candidate.place)}"
 
 

@@ -22,6 +22,14 @@ OVER = """
     send VB xcomp 1
     tanks|tank NNS dobj 3
 """
+DELIVERIES = """
+    Berlin NNP nsubj 2
+    {} MD aux 2
+    {} VB ROOT 2
+    deliveries|delivery NNS dobj 2
+    of IN prep 3
+    tanks|tank NNS pobj 4
+"""
 
 
 def standing(sentence: Sentence, item: str = "tanks") -> tuple[str, str]:
@@ -157,17 +165,7 @@ def test_not_only_denies_nothing(after: str, expected: tuple[str, str]) -> None:
 def test_what_ought_to_be_allowed_is_asked_for_and_what_ought_to_stop_goes_on(
     helper: str, verb: str, expected: str
 ) -> None:
-    sentence = parsed(
-        f"""
-        Berlin NNP nsubj 2
-        {helper} MD aux 2
-        {verb} VB ROOT 2
-        deliveries|delivery NNS dobj 2
-        of IN prep 3
-        tanks|tank NNS pobj 4
-        """
-    )
-    assert standing(sentence)[0] == expected
+    assert standing(parsed(DELIVERIES.format(helper, verb)))[0] == expected
 
 
 def test_who_is_urged_to_stop_has_not_stopped() -> None:
@@ -226,14 +224,4 @@ def test_under_a_condition_nothing_is_sent_yet(mark: str, expected: tuple[str, s
     ("helper", "expected"), [("will", "pledged"), ("may", "negotiating"), ("did", "delivering")]
 )
 def test_what_is_yet_to_begin_is_only_promised(helper: str, expected: str) -> None:
-    sentence = parsed(
-        f"""
-        Berlin NNP nsubj 2
-        {helper} MD aux 2
-        begin VB ROOT 2
-        deliveries|delivery NNS dobj 2
-        of IN prep 3
-        tanks|tank NNS pobj 4
-        """
-    )
-    assert standing(sentence)[0] == expected
+    assert standing(parsed(DELIVERIES.format(helper, "begin")))[0] == expected

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from armsflow.catalogue.entries import Entry
 from armsflow.languages.article import Article
+from armsflow.languages.frames import Orientation
 from armsflow.languages.language import Language
 from armsflow.languages.syntax import Sentence
 from armsflow.readers.rules.transfers.chains import Chain, ChainFinder
@@ -37,6 +38,11 @@ class Candidate:
     chain: Chain | None
     parties: Sequence[PartyMention]
     relations: Sequence[Relation]
+
+    @property
+    def orientation(self) -> Orientation | None:
+        """Which way the word that evokes the transfer points, if there is one."""
+        return self.chain.base.orientation if self.chain else None
 
 
 def candidates(

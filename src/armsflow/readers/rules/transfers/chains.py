@@ -87,9 +87,9 @@ class ChainFinder:
         """
         if not (token.is_verb or token.is_noun or token.tag.startswith("JJ")):
             return None
-        table = self._frames.verbs if token.is_verb else self._frames.nouns
         if phrase := self._phrasal_operator(token):
             return Trigger(token, (), phrase)
+        table = self._frames.verbs if token.is_verb else self._frames.nouns
         senses: tuple[Sense, ...] = ()
         for key in self._keys(token):
             senses = tuple(s for s in table.get(key, ()) if subject or not _needs_subject(s, token))

@@ -130,9 +130,8 @@ class PartyFinder:
         if token.dep not in _DONE_TO:
             return None
         verb = next((each for each in sentence.ancestors(token) if each.is_verb), None)
-        return next(
-            (p.id for p in self._named[place] if verb and _acts(sentence, p.token, verb)), None
-        )
+        actors = sentence.children(verb, "nsubj") if verb else []
+        return next((p.id for p in self._named[place] if p.token in actors), None)
 
     def _ranked(self, place: int, parties: Sequence[PartyMention]) -> list[PartyMention]:
         sentence = self._article.sentences[place]
@@ -144,7 +143,3 @@ class PartyFinder:
         while token is not None and token.dep in {"compound", "amod", "poss", "nmod"}:
             token = sentence.head(token)
         return token is not None and token.dep in {"nsubj", "nsubjpass"}
-
-
-def _acts(sentence: Sentence, token: Token, verb: Token) -> bool:
-    return token.dep == "nsubj" and sentence.head(token) == verb

@@ -16,6 +16,7 @@ from armsflow.readers.rules.transfers.party_mentions import PartyMention
 
 SUPPLIER = "supplier"
 RECIPIENT = "recipient"
+OPPOSITE: Mapping[str, str] = {SUPPLIER: RECIPIENT, RECIPIENT: SUPPLIER}
 _TO = ("to", "for", "dative", "toward", "towards", "into", "onto", "in")
 _OWNER = ("poss", "mod")
 _ASKING = frozenset({"subj", "by", *_OWNER})
