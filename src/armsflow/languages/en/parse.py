@@ -28,6 +28,7 @@ from spacy.attrs import (  # type: ignore[import-not-found]  # it has no types
 from spacy.tokens import Doc
 from thinc.api import Model, NumpyOps, set_current_ops
 
+from armsflow.languages.en.attaching import Attacher
 from armsflow.languages.en.embedding import KnownWords
 from armsflow.languages.en.encoding import Encoder, Vectors
 from armsflow.languages.en.lemmas import WORD_CLASSES, Lemmatiser
@@ -87,9 +88,10 @@ class _Labels(dict[int, str]):
 class Parser:
     """Turns sentence spans of a text into parsed sentences; holds the loaded pipeline."""
 
-    def __init__(self, pipeline: Language, lemmatiser: Lemmatiser) -> None:
-        """Take a pipeline with tagger and parser, and the tables for dictionary forms."""
+    def __init__(self, pipeline: Language, attacher: Attacher, lemmatiser: Lemmatiser) -> None:
+        """Take a pipeline with a tagger, a parser, and the tables for dictionary forms."""
         self._pipeline = pipeline
+        self._attacher = attacher
         self._lemmatiser = lemmatiser
         self._labels = _Labels(pipeline.vocab.strings)
 
@@ -109,7 +111,8 @@ class Parser:
             for span in spans
         )
         for batch in _batches(each for each in marked if each.words):
-            docs = self._pipeline.pipe((self._doc(m.words) for m in batch), batch_size=_BATCH)
+            tagged = self._pipeline.pipe((self._doc(m.words) for m in batch), batch_size=_BATCH)
+            self._attacher.attach(docs := list(tagged))
             for each, doc in zip(batch, docs, strict=True):
                 yield each.number, self._sentence(each, doc)
 
@@ -285,4 +288,6 @@ def load_parser() -> Parser:
     pipeline.vocab.lex_attr_getters = chosen  # type: ignore[attr-defined]
     embedding = pipeline.get_pipe("tok2vec")
     embedding.model = remembering(embedding.model)  # type: ignore[attr-defined]
-    return Parser(pipeline, lemmatiser)
+    _, parser = pipeline.remove_pipe("parser")
+    blank = pipeline(Doc(pipeline.vocab, words=["a"]))
+    return Parser(pipeline, Attacher(parser, blank), lemmatiser)

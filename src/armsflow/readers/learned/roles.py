@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 
 from armsflow.languages.syntax import Sentence, Token
 from armsflow.readers.learned.linear import LinearModel
@@ -21,19 +22,35 @@ _CERTAIN = 0.97
 _FACING = 0.45
 """How likely each of two parties must be for opposite slots to face the other."""
 
+UNNAMED = ""
+"""Stands for the id of collectives ("allies"), which have none."""
+
 
 @dataclass(frozen=True, slots=True)
 class Chance:
-    """How likely a party fills a slot, and the mention that speaks for it most."""
+    """How likely a party fills a slot by all its mentions, and which speaks for it most.
+
+    Nobody asks for the ``speaker`` of most parties, which fill none: its place among the
+    mentions is worked out then.
+    """
 
     probability: float
-    mention: PartyMention
+    mentions: Sequence[PartyMention]
+    speaker: Callable[[], int]
+
+    @property
+    def identity(self) -> str:
+        """The party's id; :data:`UNNAMED` for collectives."""
+        return self.mentions[0].id or UNNAMED
+
+    @property
+    def mention(self) -> PartyMention:
+        """The mention that by itself speaks most for the slot."""
+        return self.mentions[self.speaker()]
 
 
 Chances = Mapping[str, Mapping[str, Chance]]
-"""For each slot, for each party id, the best mention's chance."""
-UNNAMED = ""
-"""Stands for the id of collectives ("allies"), which have none."""
+"""For each slot, for each party id, its chance."""
 
 
 def role_chances(scene: Scene, model: LinearModel) -> Chances:
@@ -43,8 +60,8 @@ def role_chances(scene: Scene, model: LinearModel) -> Chances:
         told = [role_features(scene, each) for each in mentions]
         scored = model.probabilities(feature for features in told for feature in features)
         for slot in _SLOTS:
-            mention = mentions[_speaker(told, slot, model)]
-            chances[slot][identity] = Chance(scored[slot], mention)
+            speaker = partial(_speaker, told, slot, model)
+            chances[slot][identity] = Chance(scored[slot], mentions, speaker)
     for group in companions(scene.sentence, scene.candidate.parties):
         _share(chances, [party.id for party in group if party.id])
     return chances
@@ -73,8 +90,7 @@ def _share(chances: dict[str, dict[str, Chance]], group: Sequence[str]) -> None:
         return
     for slot in _SLOTS:
         for identity in group:
-            mention = chances[slot][identity].mention
-            chances[slot][identity] = Chance(best[slot], mention)
+            chances[slot][identity] = replace(chances[slot][identity], probability=best[slot])
 
 
 def role_evidence(scene: Scene, chances: Chances) -> Iterator[str]:
@@ -135,8 +151,7 @@ def likely(scene: Scene, chances: Chances) -> dict[str, list[PartyMention]]:
 
 def _is_certain(chance: Chance, first: Chance, opposite: Mapping[str, Chance]) -> bool:
     """Whether a party fills a slot beside the first, wherever it stands, and no other slot."""
-    identity = chance.mention.id or UNNAMED
-    alone = first.mention.id is not None and opposite[identity].probability < LIKELY
+    alone = first.identity != UNNAMED and opposite[chance.identity].probability < LIKELY
     return alone and chance.probability >= _CERTAIN
 
 
