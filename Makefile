@@ -84,7 +84,7 @@ train: $(INSTALLED) ## Fit the weights anew from the project's own annotated tex
 
 train-triage: $(INSTALLED) ## Fit the triage to the reader as it is, and set its threshold
 	$(BIN)/python -m armsflow.training.triage corpora/en corpora/worlds/w1.jsonl corpora/worlds/w3.jsonl \
-		--everyday corpora/triage/everyday.txt --texts $(OPEN_TEXT)
+		--everyday $(wildcard corpora/triage/*.txt) --texts $(OPEN_TEXT)
 
 held-out: $(INSTALLED) ## Score the worlds with weights that have not seen them
 	$(BIN)/python -m armsflow.training corpora/en $(addprefix --texts ,$(OPEN_TEXT)) \

@@ -2,10 +2,11 @@
 
 What the reader finds is what the triage must let through: a weapon word is an example of a
 transfer where it stands in the evidence of one, and of the other kind elsewhere. The texts are the
-project's own with their dates, lines of everyday news, and any others: no annotation is looked at.
+project's own with their dates, and any others: no annotation is looked at. Beside them stand lines
+of everyday news, written so as to tell of no transfer, whatever the reader makes of them.
 
-The threshold is the highest that keeps 99.7 of 100 texts with a transfer, each judged by weights
-that have not seen it.
+The threshold is the highest that keeps 99.2 of 100 texts with a transfer, each judged by weights
+that have not seen it. Most of these were written to be hard; of the press, more is kept.
 """
 
 from __future__ import annotations
@@ -29,9 +30,9 @@ from armsflow.triage.judging import THRESHOLD, WEIGHTS, Triage, words_with, writ
 from armsflow.triage.noticing import Noticed
 
 _RAREST: Final = 3
-_STRENGTH: Final = 0.1
+_STRENGTH: Final = 0.05
 _FOLDS: Final = 4
-_LOST: Final = 0.003
+_LOST: Final = 0.008
 """The share of texts with a transfer that the threshold may lose."""
 _DIGITS: Final = 3
 
@@ -48,7 +49,9 @@ def main() -> None:
     """Train on the given texts and write weights and threshold into the package."""
     parser = argparse.ArgumentParser(prog="python -m armsflow.training.triage", description=__doc__)
     parser.add_argument("gold", nargs="+", type=Path, help="case files, folders or JSON Lines")
-    parser.add_argument("--everyday", type=Path, help="a file with a text of everyday news a line")
+    parser.add_argument(
+        "--everyday", nargs="*", type=Path, default=[], help="files, a text of everyday news a line"
+    )
     parser.add_argument("--texts", nargs="*", type=Path, default=[], help="JSON Lines of others")
     parser.add_argument("--out", type=Path, default=WEIGHTS.parent, help="folder of the weights")
     arguments = parser.parse_args()
@@ -56,14 +59,16 @@ def main() -> None:
         Document(text=gold.text, ref=gold.id, published=gold.published)
         for gold in load_gold(arguments.gold, "en")
     ]
-    documents += [Document(text=line) for line in _lines(arguments.everyday)]
     documents += [Document(text=text) for path in arguments.texts for text in _texts(path)]
-    seen = list(looked_at(documents, Catalogue.load()))
+    everyday = [line for path in arguments.everyday for line in _lines(path)]
+    catalogue = Catalogue.load()
+    seen = [*looked_at(documents, catalogue), *untold(everyday, catalogue)]
     threshold = held_out_threshold(seen)
     arguments.out.mkdir(parents=True, exist_ok=True)
     (arguments.out / WEIGHTS.name).write_text(train(seen).dumped(), encoding="utf-8")
     write_threshold(arguments.out / THRESHOLD.name, threshold)
-    print(f"{len(documents)} documents; threshold {threshold}; written to {arguments.out}")  # noqa: T201 - a command
+    count = len(documents) + len(everyday)
+    print(f"{count} texts; threshold {threshold}; written to {arguments.out}")  # noqa: T201 - a command
 
 
 def looked_at(documents: Iterable[Document], catalogue: Catalogue) -> Iterator[Seen]:
@@ -75,6 +80,13 @@ def looked_at(documents: Iterable[Document], catalogue: Catalogue) -> Iterator[S
             reading = read_document(document, catalogue)
             told = [piece.span for transfer in reading.transfers for piece in transfer.evidence]
             yield Seen(noticed, [any(s.start <= n.place < s.end for s in told) for n in noticed])
+
+
+def untold(texts: Iterable[str], catalogue: Catalogue) -> Iterator[Seen]:
+    """What each text with a weapon word shows that tells of no transfer."""
+    triage = Triage(catalogue, _untrained())
+    found = (triage.noticed(text) for text in texts)
+    return (Seen(noticed, [False] * len(noticed)) for noticed in found if noticed)
 
 
 def train(seen: Iterable[Seen]) -> LinearModel:
@@ -109,8 +121,8 @@ def _untrained() -> LinearModel:
     return LinearModel(classes=("False", "True"), weights={BIAS: (0.0, 0.0)})
 
 
-def _lines(path: Path | None) -> list[str]:
-    return path.read_text(encoding="utf-8").splitlines() if path else []
+def _lines(path: Path) -> list[str]:
+    return path.read_text(encoding="utf-8").splitlines()
 
 
 def _texts(path: Path) -> Iterator[str]:

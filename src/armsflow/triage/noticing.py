@@ -41,12 +41,16 @@ _STOP: Final = re.compile(r"[.!?…][\"'”’)]*\s+(?=[\"'“‘(]*[^\Wa-z])|\n
 _new = tuple.__new__
 """Makes a named tuple in half the time."""
 _FIGURES: Final = frozenset("0123456789")
+_CASES: Final = ("x", "X")
+"""How a word is written, without a capital and with one."""
 
 
 class Noticed(NamedTuple):
     """A weapon word, where it stands, and the words of its sentence before and after it.
 
     Names stand in them as marks of their kinds. ``parties`` counts those with different names.
+    ``form`` says how the word is written and how those beside it are: it is ``X`` for one with a
+    capital, ``x`` for another, and empty where none stands beside it ("X|x|X").
     """
 
     place: int
@@ -54,6 +58,7 @@ class Noticed(NamedTuple):
     before: list[str]
     after: list[str]
     parties: int
+    form: str = ""
 
 
 class _Named(NamedTuple):
@@ -128,7 +133,18 @@ def _noticed(text: str, span: tuple[int, int], word: str, named: Sequence[_Named
     inside = named[bisect_left(named, (begin,)) : bisect_left(named, (end,))]
     before, after = _words(text, begin, first, inside), _words(text, last, end, inside)
     parties = {n.name for n in inside if n.mark == PARTY}
-    return Noticed(first, word, before, after, len(parties))
+    form = _form(text, span, (begin, end))
+    return Noticed(first, word, before, after, len(parties), form)
+
+
+def _form(text: str, word: tuple[int, int], sentence: tuple[int, int]) -> str:
+    """How a word of a sentence is written, and how those right before and after it are."""
+    first, last = word
+    begin, end = sentence
+    earlier = max(begin, text.rfind(" ", begin, max(begin, first - 1)) + 1)
+    before = _CASES[text[earlier].isupper()] if earlier < first else ""
+    after = _CASES[text[last + 1].isupper()] if last + 1 < end else ""
+    return f"{_CASES[text[first].isupper()]}|{before}|{after}"
 
 
 def _sentence(text: str, first: int, last: int) -> tuple[int, int]:

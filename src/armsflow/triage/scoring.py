@@ -28,8 +28,8 @@ _DISTANCES: Final = (2, 5, 10)
 _BEFORE_BY_PLACE: Final = tuple(f"-{place}" for place in range(1, _BESIDE + 1))
 _AFTER_BY_PLACE: Final = tuple(f"+{place}" for place in range(1, _BESIDE + 1))
 _KINDS: Final = (
-    "weapon", "category", "parties", "category+parties", "weapons", "parties-before",
-    "parties-after", "around", "near-before", "near-after",
+    "weapon", "form", "weapon+form", "category", "parties", "category+parties", "weapons",
+    "parties-before", "parties-after", "around", "near-before", "near-after",
     "evokes", "evokes+away", "evokes+parties", "evoking", *_BEFORE_BY_PLACE, *_AFTER_BY_PLACE,
 )  # fmt: skip
 """The kinds of features."""
@@ -89,7 +89,7 @@ class Words:
         left, right = noticed.before, noticed.after
         parties = min(noticed.parties, _MOST)
         return (
-            self._of_weapon(noticed.word, parties, min(weapons, _MOST))
+            self._of_weapon(noticed.word, noticed.form, parties, min(weapons, _MOST))
             + self._parties_before[min(left.count(PARTY), _MOST)]
             + self._parties_after[min(right.count(PARTY), _MOST)]
             + _total(self._near_before, set(left[-_NEAR:]))
@@ -107,9 +107,9 @@ class Words:
             self._weights[kind].get(word, 0.0) for kind, word in _of_evoked(side, parties, evoked)
         )
 
-    def _weigh(self, word: str, parties: int, weapons: int) -> float:
+    def _weigh(self, word: str, form: str, parties: int, weapons: int) -> float:
         """What a weapon word weighs in a text, whatever the words around it."""
-        noticed = Noticed(0, word, [], [], parties)
+        noticed = Noticed(0, word, [], [], parties, form)
         return self._bias + sum(
             self._weights[kind].get(word, 0.0)
             for kind, words in self._of_text(noticed, weapons)
@@ -136,6 +136,8 @@ class Words:
         category = self._categories.get(noticed.word, noticed.word)
         parties = _counted(noticed.parties)
         yield "weapon", (noticed.word,)
+        yield "form", (noticed.form,)
+        yield "weapon+form", (f"{noticed.word},{noticed.form}",)
         yield "category", (category,)
         yield "parties", (parties,)
         yield "category+parties", (f"{category},{parties}",)
