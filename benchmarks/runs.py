@@ -44,6 +44,8 @@ ONE_IN = 100
 START = 10
 """Every how many-th article is in the shorter stream whose cost is taken off."""
 GOES = 3
+ROUNDS = 15
+"""Rounds of the triage, of which the quickest counts: the others were disturbed."""
 SHORTEST = 0.5
 """Seconds below which a cost is lost in that of starting."""
 FEWEST = 300
@@ -137,7 +139,7 @@ def triage(args: argparse.Namespace, folder: Path) -> None:
     groups = [texts[start : start + TOGETHER] for start in range(0, len(texts), TOGETHER)]
     rounds = [
         timed(lambda: Counter(each.skipped for group in groups for each in judge(group)))
-        for _ in range(3)
+        for _ in range(ROUNDS)
     ]
     seconds, found = min(rounds, key=lambda pair: pair[0])
     say(f"{len(texts)} texts, {size:.1f} MB: {size / seconds:.1f} MB a second on one core")

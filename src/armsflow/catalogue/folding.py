@@ -77,6 +77,11 @@ class Folded(NamedTuple):
         """The folded text."""
         return _decoded(self.coded) if self.uncoded is None else self.uncoded
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is as long as the original, and the encoding has all its letters."""
+        return self.uncoded is None and not self.places
+
     def origin(self, offset: int) -> int:
         """The offset in the original text of ``offset`` in the folded one."""
         number = bisect_right(self.places, offset)

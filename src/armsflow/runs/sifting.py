@@ -21,7 +21,7 @@ from armsflow.triage.tongues import unread_language
 
 _YOUNG: Final = 20_000
 """New objects between two collections: a sentence makes thousands, and few form cycles."""
-TOGETHER: Final = 64
+TOGETHER: Final = 512
 """Documents that are looked at together."""
 
 

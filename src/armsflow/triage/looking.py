@@ -30,12 +30,16 @@ _REACH: Final = 48
 """How far before its noun the word may stand that makes it a weapon, in characters."""
 _TOGETHER: Final = 32
 """Texts that are looked at together, at most; more of them seldom fold plainly."""
+_LONG: Final = 4_000
+"""Characters from which a text is looked at alone: it gains nothing, and seldom folds plainly."""
 _JOINT: Final = "\n"
 _JOINT_CODED: Final = SEPARATOR.encode()
 """What it folds to."""
 _FEW: Final = 64
 """Occurrences that are gone through from the first to the last."""
 _END: Final = itemgetter(1)
+_new = tuple.__new__
+"""Makes a named tuple in half the time."""
 
 
 class Sighting(NamedTuple):
@@ -88,26 +92,23 @@ class FirstLook:
     def looks(self, texts: Sequence[str]) -> list[Look]:
         """The weapon words of each text; texts alike are looked at together, which is quicker."""
         looks: list[Look] = [_NOTHING] * len(texts)
-        for is_plain in (True, False):
-            alike = [number for number, text in enumerate(texts) if text.isascii() is is_plain]
-            for first in range(0, len(alike), _TOGETHER):
-                block = alike[first : first + _TOGETHER]
-                found = self._look_at_all([texts[number] for number in block])
-                for number, look in zip(block, found, strict=True):
-                    looks[number] = look
+        for block in _blocks(texts):
+            found = self._look_at_all([texts[number] for number in block])
+            for number, look in zip(block, found, strict=True):
+                looks[number] = look
         return looks
 
     def _look_at_all(self, texts: Sequence[str]) -> list[Look]:
         """What each of the texts shows; those that do not fold plainly are looked at alone."""
-        coded = fold_plainly(_JOINT.join(texts))
+        coded = fold_plainly(_JOINT.join(texts)) if len(texts) > 1 else None
         if coded is not None:
             return self._look_at_block(_Block(texts), coded)
-        folded = [fold_plainly(text) for text in texts]
-        plain = [text for text, own in zip(texts, folded, strict=True) if own is not None]
-        joined = _JOINT_CODED.join([own for own in folded if own is not None])
+        folded = [fold(text) for text in texts]
+        plain = [text for text, own in zip(texts, folded, strict=True) if own.is_plain]
+        joined = _JOINT_CODED.join([own.coded for own in folded if own.is_plain])
         looks = iter(self._look_at_block(_Block(plain), joined) if plain else ())
         return [
-            self._look_closely(text, fold(text)) if own is None else next(looks)
+            next(looks) if own.is_plain else self._look_closely(text, own)
             for text, own in zip(texts, folded, strict=True)
         ]
 
@@ -141,7 +142,7 @@ class FirstLook:
         for start, minus_end, _, number in self._matcher.placed(text, folded, hits):
             name = self._name_patterns[number]
             if name.may_be(text[start:-minus_end]):
-                yield Sighting(start, -minus_end, name.word)
+                yield _new(Sighting, (start, -minus_end, name.word))
 
     def _noun_sightings(
         self, hits: Sequence[Occurrence], coded: bytes, starts: Sequence[int]
@@ -165,7 +166,20 @@ class FirstLook:
             elif not kept or kept[-1][1] < end:
                 kept.append((start, end, number))
         for start, end, number in kept:
-            yield Sighting(start, end - 2, self._nouns[number])
+            yield _new(Sighting, (start, end - 2, self._nouns[number]))
+
+
+def _blocks(texts: Sequence[str]) -> Iterator[Sequence[int]]:
+    """The numbers of texts in groups of those alike, long ones by themselves."""
+    alike: dict[bool, list[int]] = {True: [], False: []}
+    for number, text in enumerate(texts):
+        if len(text) > _LONG:
+            yield (number,)
+        else:
+            alike[text.isascii()].append(number)
+    for numbers in alike.values():
+        for first in range(0, len(numbers), _TOGETHER):
+            yield numbers[first : first + _TOGETHER]
 
 
 class _Block:
@@ -184,9 +198,8 @@ class _Block:
             number = bisect_right(self.starts, each.start) - 1
             start = self.starts[number]
             if each.end <= start + len(self._texts[number]):
-                parts.setdefault(number, []).append(
-                    Sighting(each.start - start, each.end - start, each.word)
-                )
+                moved = _new(Sighting, (each.start - start, each.end - start, each.word))
+                parts.setdefault(number, []).append(moved)
         return ((number, sorted(seen)) for number, seen in parts.items())
 
     def look(

@@ -38,9 +38,13 @@ _ROUND: Final = 250
 """Characters on either side in which names are sought: what says that a name is meant is near."""
 _TOKEN: Final = re.compile(r"<\w>|\w+(?:[.'’]\w+)*|[$€£%\"“”?!:;,]")
 _STOP: Final = re.compile(r"[.!?…][\"'”’)]*\s+(?=[\"'“‘(]*[^\Wa-z])|\n+")
+_STOPS: Final = (".", "\n", "?", "!", "…")
+"""What a stop begins with."""
 _new = tuple.__new__
 """Makes a named tuple in half the time."""
-_FIGURES: Final = frozenset("0123456789")
+_FIRST_FIGURE: Final = "0"
+_AFTER_FIGURES: Final = ":"
+"""What comes first of all figures, and what comes right after them."""
 _CASES: Final = ("x", "X")
 """How a word is written, without a capital and with one."""
 
@@ -89,10 +93,9 @@ class SecondLook:
     def _in(self, text: str, passage: tuple[int, int], first: Look) -> Iterator[_Named]:
         """The names of a passage."""
         start, end = passage
-        for mention in self._found(text[start:end], passage, first):
-            span, entry = mention.span, mention.entry
-            places = (start + span.start, start + span.end)
-            yield _new(_Named, (*places, _MARKS[entry.kind], entry.id))
+        for (begins, ends), _, entries, *_ in self._found(text[start:end], passage, first):
+            entry = entries[0]
+            yield _new(_Named, (start + begins, start + ends, _MARKS[entry.kind], entry.id))
 
     def _found(self, text: str, passage: tuple[int, int], first: Look) -> list[Mention]:
         """The names in the ``text`` of a passage, from the patterns found at the first look."""
@@ -150,9 +153,9 @@ def _form(text: str, word: tuple[int, int], sentence: tuple[int, int]) -> str:
 def _sentence(text: str, first: int, last: int) -> tuple[int, int]:
     """Where the sentence around a word begins and ends, as far as it is looked at."""
     begin, end = max(0, first - _REACH), min(len(text), last + _REACH)
-    stops = [stop.end() for stop in _STOP.finditer(text, begin, first)]
-    if stops:
-        begin = stops[-1]
+    stopped = _last_stop(text, begin, first)
+    if stopped is not None:
+        begin = stopped
     elif begin:
         begin = text.find(" ", begin, first) + 1 or first
     stop = _STOP.search(text, last, end)
@@ -163,6 +166,16 @@ def _sentence(text: str, first: int, last: int) -> tuple[int, int]:
     return begin, end
 
 
+def _last_stop(text: str, begin: int, first: int) -> int | None:
+    """Where the last stop between two offsets ends; sought from behind, where most are near."""
+    end = first
+    while (end := max([text.rfind(sign, begin, end) for sign in _STOPS])) >= 0:
+        stop = _STOP.match(text, end, first)
+        if stop:
+            return stop.end()
+    return None
+
+
 def _words(text: str, start: int, end: int, named: Sequence[_Named]) -> list[str]:
     pieces: list[str] = []
     for each in named:
@@ -170,4 +183,5 @@ def _words(text: str, start: int, end: int, named: Sequence[_Named]) -> list[str
             pieces += (text[start : each.start], each.mark)
             start = each.end
     pieces.append(text[start:end])
-    return [NUMBER if w[0] in _FIGURES else w for w in _TOKEN.findall("".join(pieces).lower())]
+    words = _TOKEN.findall("".join(pieces).lower())
+    return [w if w >= _AFTER_FIGURES or w < _FIRST_FIGURE else NUMBER for w in words]

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import repeat
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from armsflow.readers.learned.linear import BIAS, LinearModel
@@ -19,6 +20,7 @@ _MOST: Final = 3
 """Parties and weapon words from which more are no more."""
 _STEM: Final = 6
 """Letters by which two forms of a word are told to be one."""
+_stem = itemgetter(slice(_STEM))
 _NEAR: Final = 8
 """Words on either side that are near."""
 _BESIDE: Final = 4
@@ -171,7 +173,7 @@ def _of_evoked(side: str, parties: int, evoked: Evoked) -> Iterator[tuple[str, s
 
 
 def _stems(words: Sequence[str]) -> set[str]:
-    return {word[:_STEM] for word in words}
+    return set(map(_stem, words))
 
 
 def _by_count(weights: Mapping[str, float]) -> list[float]:
