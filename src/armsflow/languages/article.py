@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from armsflow.catalogue.entries import Mention
 from armsflow.languages.syntax import Sentence
@@ -17,11 +18,15 @@ class Article:
 
     ``sentences`` and ``mentions`` are in text order and do not overlap. Of an article that is
     parsed in part, the other sentences may be missing, or be there by their words alone.
+
+    ``noted`` is what its readers have found out of a sentence and others of them ask as well; an
+    article of more sentences of the same document, made from this one, has it too.
     """
 
     document: Document
     sentences: tuple[Sentence, ...]
     mentions: tuple[Mention, ...]
+    noted: dict[Sentence, Any] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def text(self) -> str:

@@ -72,3 +72,11 @@ def test_dumping_and_loading_changes_nothing(
     loaded = LinearModel.load(path)
     assert loaded == model
     assert loaded.dumped() == model.dumped()
+
+
+@given(MODELS, st.lists(NAMES, max_size=8))
+def test_the_chance_of_a_class_is_its_probability(model: LinearModel, features: list[str]) -> None:
+    told = [*features, *model.weights]
+    wanted = model.probabilities(told)
+    assert all(model.chance(told, name) == pytest.approx(wanted[name]) for name in model.classes)
+    assert model.chance(told, "another") == 0.0

@@ -9,10 +9,14 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import repeat
 from pathlib import Path
+from typing import Final
 
 BIAS = "bias"
+_ZEROS: Final = repeat(0.0)
+_TWO: Final = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +25,14 @@ class LinearModel:
 
     classes: tuple[str, ...]
     weights: Mapping[str, tuple[float, ...]]
+    _margins: Mapping[str, float] = field(init=False, repr=False, compare=False)
+    """What each feature speaks for the second class of two, against the first."""
+
+    def __post_init__(self) -> None:
+        """Weigh two classes against one another, which most models are asked to."""
+        both = self.weights.items() if len(self.classes) == _TWO else ()
+        margins = {feature: second - first for feature, (first, second) in both}
+        object.__setattr__(self, "_margins", margins)
 
     def probabilities(self, features: Iterable[str]) -> dict[str, float]:
         """The probability of each class.
@@ -37,7 +49,11 @@ class LinearModel:
 
     def chance(self, features: Iterable[str], label: str = "True") -> float:
         """The probability of one class; none where training has not seen it."""
-        return self.probabilities(features).get(label, 0.0)
+        if len(self.classes) != _TWO or label not in self.classes:
+            return self.probabilities(features).get(label, 0.0)
+        told = sum(map(self._margins.get, dict.fromkeys(features), _ZEROS))
+        margin = self._margins.get(BIAS, 0.0) + told
+        return _logistic(margin if label == self.classes[1] else -margin)
 
     def best(self, features: Iterable[str]) -> tuple[str, float]:
         """The likeliest class and its probability."""
@@ -65,6 +81,11 @@ class LinearModel:
 def steps(name: str, value: float, thresholds: Sequence[float]) -> Iterator[str]:
     """A number as named features: one for each of the thresholds that it reaches."""
     return (f"{name}>={threshold}" for threshold in thresholds if value >= threshold)
+
+
+def _logistic(log_odds: float) -> float:
+    power = math.exp(-abs(log_odds))
+    return (1 if log_odds >= 0 else power) / (1 + power)
 
 
 def _softmax(scores: Sequence[float]) -> list[float]:

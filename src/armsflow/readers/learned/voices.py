@@ -36,6 +36,7 @@ class Voices:
         self._words = language.context
         self._lexicon = language.voices
         self._model = model
+        self._known: dict[tuple[str, str], Sequence[str]] = {}
 
     def meant(self, place: int, token: Token) -> PartyMention | None:
         """The state that a word of the sentence at ``place`` means; None if it is no "we"."""
@@ -68,11 +69,16 @@ class Voices:
     def features(self, place: int, token: Token, identity: str) -> list[str]:
         """What speaks for ``identity`` being meant, as named features."""
         quoted = "quoted" if self._in_quotes(token) else "told"
-        return [
-            *self._of_article(identity, quoted),
-            *self._of_style(identity, quoted),
-            *(f for d in _NEAR for f in self._of_sentence(place, d, identity, quoted)),
-        ]
+        near = (f for d in _NEAR for f in self._of_sentence(place, d, identity, quoted))
+        return [*self._anywhere(identity, quoted), *near]
+
+    def _anywhere(self, identity: str, quoted: str) -> Sequence[str]:
+        """What speaks for ``identity`` wherever in the article; worked out once."""
+        key = identity, quoted
+        if key not in self._known:
+            found = (*self._of_article(identity, quoted), *self._of_style(identity, quoted))
+            self._known[key] = found
+        return self._known[key]
 
     def _of_article(self, identity: str, quoted: str) -> Iterator[str]:
         most = max(self._officials.values(), default=0)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final, NamedTuple
-from weakref import WeakKeyDictionary
 
 from armsflow.catalogue.entries import EntryKind, Mention
 from armsflow.catalogue.predecessors import predecessor
@@ -46,29 +44,14 @@ class PartyMention:
     points_back: bool = False
 
 
-class _Known(NamedTuple):
-    """The parties of a sentence, and the names and the day that they come from."""
-
-    mentions: Sequence[Mention]
-    on: str | None
-    parties: Sequence[PartyMention]
-
-
-_KNOWN: Final[WeakKeyDictionary[Sentence, _Known]] = WeakKeyDictionary()
-"""What is known of the sentences at hand: each of them is asked about by several readers."""
-
-
 def named_parties(article: Article, sentence: Sentence) -> Sequence[PartyMention]:
-    """The parties that a sentence names, in text order."""
-    mentions = article.mentions_in(sentence.span)
-    if not mentions:
-        return ()
-    on, known = article.document.published, _KNOWN.get(sentence)
-    if known is None or known.mentions is not article.mentions or known.on != on:
-        found = [_named(mention, sentence, on) for mention in mentions]
-        known = _Known(article.mentions, on, [party for party in found if party])
-        _KNOWN[sentence] = known
-    return known.parties
+    """The parties that a sentence names, in text order; several readers ask for them."""
+    parties: Sequence[PartyMention] | None = article.noted.get(sentence)
+    if parties is None:
+        on = article.document.published
+        found = (_named(each, sentence, on) for each in article.mentions_in(sentence.span))
+        parties = article.noted[sentence] = tuple(party for party in found if party)
+    return parties
 
 
 def _named(mention: Mention, sentence: Sentence, on: str | None) -> PartyMention | None:
