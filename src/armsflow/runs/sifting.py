@@ -19,7 +19,7 @@ from armsflow.runs.settings import Settings
 from armsflow.triage import Triage, Verdict
 from armsflow.triage.tongues import unread_language
 
-_YOUNG: Final = 20_000
+_YOUNG: Final = 100_000
 """New objects between two collections: a sentence makes thousands, and few form cycles."""
 TOGETHER: Final = 512
 """Documents that are looked at together."""
