@@ -62,7 +62,7 @@ class Noticed(NamedTuple):
     before: list[str]
     after: list[str]
     parties: int
-    form: str = ""
+    form: str
 
 
 class _Named(NamedTuple):

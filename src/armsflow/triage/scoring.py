@@ -61,7 +61,7 @@ class Words:
         """Take the category of each weapon noun, what words evoke, and the weights."""
         self._categories = categories
         self._evoking = evoking
-        margins = {feature: row[1] - row[0] for feature, row in model.weights.items()}
+        margins = dict(model.margins)
         self._bias = margins.pop(BIAS)
         self._weights: dict[str, dict[str, float]] = {kind: {} for kind in _KINDS}
         for feature, margin in margins.items():

@@ -9,7 +9,6 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from armsflow.languages.en import attaching
 from armsflow.languages.en.attaching import Attacher
 from armsflow.languages.en.parse import MODEL
 
@@ -46,10 +45,11 @@ def attached(parsed: list[Doc]) -> Attached:
     return [[(token.head.i, token.dep_) for token in doc] for doc in parsed]
 
 
-def attached_by(attacher: Attacher, pipeline: Language) -> Attached:
+def attached_by(attacher: Attacher, pipeline: Language, together: int = 999) -> Attached:
     with pipeline.select_pipes(enable=["tok2vec"]):
         embedded = list(pipeline.pipe(docs(pipeline)))
-    attacher.attach(embedded)
+    for start in range(0, len(embedded), together):
+        attacher.attach(embedded[start : start + together])
     return attached(embedded)
 
 
@@ -61,10 +61,9 @@ def test_words_hang_as_the_pipeline_hangs_them(
 
 
 def test_groups_of_sentences_change_nothing(
-    pipeline: Language, attacher: Attacher, wanted: Attached, monkeypatch: pytest.MonkeyPatch
+    pipeline: Language, attacher: Attacher, wanted: Attached
 ) -> None:
-    monkeypatch.setattr(attaching, "_MOST_WORDS", 12)
-    assert attached_by(attacher, pipeline) == wanted
+    assert attached_by(attacher, pipeline, together=2) == wanted
 
 
 def test_no_sentence_is_no_work(attacher: Attacher) -> None:

@@ -8,18 +8,16 @@ as long for the same parses.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Any, Final
+from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from armsflow.languages.en.encoding import Layers, Vectors
+from armsflow.languages.en.encoding import Layers, Vectors, held, maxout
 
 Docs = Sequence[Any]
 """Sentences, as the pipeline holds them."""
-_MOST_WORDS: Final = 2_000
-"""Words whose sentences are parsed together: what is kept of them takes 4 kB a word."""
 
 
 class Attacher:
@@ -34,8 +32,8 @@ class Attacher:
 
     def attach(self, docs: Docs) -> None:
         """Give all words of tagged sentences their heads and labels."""
-        for group in _groups(docs):
-            self._parser.set_annotations(group, self._parsed(group))
+        if docs:
+            self._parser.set_annotations(docs, self._parsed(docs))
 
     def _parsed(self, docs: Docs) -> list[Any]:
         """The last state of each sentence."""
@@ -53,15 +51,15 @@ class _Scorer:
     """Two layers: of the words that a state looks at, and of the steps that they speak for."""
 
     def __init__(self, lower: Layers, upper: Layers) -> None:
-        weights = lower.get_param("W")
+        weights = held(lower, "W")
         self._looked_at, self._width, _, inputs = weights.shape
         # So ordered that each sum of a maxout is a block of columns, as in the encoder.
         by_block = weights.transpose(3, 0, 2, 1).reshape(inputs, -1)
         self._weights = np.ascontiguousarray(by_block)
-        self._nobody = lower.get_param("pad")[0].transpose(0, 2, 1).ravel()
-        self._bias = lower.get_param("b").T.ravel()
-        self._steps = np.ascontiguousarray(upper.get_param("W").T)
-        self._step_bias = upper.get_param("b")
+        self._nobody = held(lower, "pad")[0].transpose(0, 2, 1).ravel()
+        self._bias = held(lower, "b").T.ravel()
+        self._steps = np.ascontiguousarray(held(upper, "W").T)
+        self._step_bias = held(upper, "b")
 
     def told(self, words: Vectors) -> Vectors:
         """What each word says in each of the places that a state looks at, a row each.
@@ -81,21 +79,6 @@ class _Scorer:
         rows = (looked_at + 1) * self._looked_at + np.arange(self._looked_at)
         sums = told.take(rows, axis=0).sum(axis=1)
         sums += self._bias
-        largest = np.maximum(sums[:, : self._width], sums[:, self._width :])
-        scores: Vectors = largest @ self._steps
+        scores: Vectors = maxout(sums, self._width) @ self._steps
         scores += self._step_bias
         return scores
-
-
-def _groups(docs: Docs) -> Iterator[Docs]:
-    """The sentences in groups of so many words that they are quick to look up."""
-    group: list[Any] = []
-    size = 0
-    for doc in docs:
-        if group and size + len(doc) > _MOST_WORDS:
-            yield group
-            group, size = [], 0
-        group.append(doc)
-        size += len(doc)
-    if group:
-        yield group

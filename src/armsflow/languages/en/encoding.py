@@ -53,11 +53,11 @@ class _Layer:
     def __init__(self, residual: Layers) -> None:
         by_name = {layer.name: layer for layer in residual.walk()}
         maxout, norm = by_name["maxout"], by_name["layernorm"]
-        weights, bias = _held(maxout, "W"), _held(maxout, "b")
+        weights, bias = held(maxout, "W"), held(maxout, "b")
         self._width, _, inputs = weights.shape
         self._weights = np.ascontiguousarray(weights.transpose(2, 1, 0).reshape(inputs, -1))
         self._bias = bias.T.ravel()
-        self._scale, self._shift = _held(norm, "G"), _held(norm, "b")
+        self._scale, self._shift = held(norm, "G"), held(norm, "b")
 
     def add_to(self, rows: Vectors) -> None:
         """Add to each row what the layer makes of it and the rows beside it."""
@@ -72,14 +72,18 @@ class _Layer:
     def _largest(self, seen: Vectors) -> Vectors:
         sums = seen @ self._weights
         sums += self._bias
-        first, *others = np.split(sums, sums.shape[1] // self._width, axis=1)
-        largest: Vectors = first.copy()
-        for other in others:
-            np.maximum(largest, other, out=largest)
-        return largest
+        return maxout(sums, self._width)
 
 
-def _held(layer: Layers, name: str) -> Vectors:
+def maxout(sums: Vectors, width: int) -> Vectors:
+    """The largest of the sums of each unit, two at least, which are blocks of ``width`` columns."""
+    largest: Vectors = np.maximum(sums[:, :width], sums[:, width : 2 * width])
+    for start in range(2 * width, sums.shape[1], width):
+        np.maximum(largest, sums[:, start : start + width], out=largest)
+    return largest
+
+
+def held(layer: Layers, name: str) -> Vectors:
     """A parameter of a layer."""
     return np.asarray(layer.get_param(name), dtype=np.float32)
 

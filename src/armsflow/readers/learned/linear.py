@@ -25,14 +25,14 @@ class LinearModel:
 
     classes: tuple[str, ...]
     weights: Mapping[str, tuple[float, ...]]
-    _margins: Mapping[str, float] = field(init=False, repr=False, compare=False)
+    margins: Mapping[str, float] = field(init=False, repr=False, compare=False)
     """What each feature speaks for the second class of two, against the first."""
 
     def __post_init__(self) -> None:
         """Weigh two classes against one another, which most models are asked to."""
         both = self.weights.items() if len(self.classes) == _TWO else ()
         margins = {feature: second - first for feature, (first, second) in both}
-        object.__setattr__(self, "_margins", margins)
+        object.__setattr__(self, "margins", margins)
 
     def probabilities(self, features: Iterable[str]) -> dict[str, float]:
         """The probability of each class.
@@ -51,8 +51,8 @@ class LinearModel:
         """The probability of one class; none where training has not seen it."""
         if len(self.classes) != _TWO or label not in self.classes:
             return self.probabilities(features).get(label, 0.0)
-        told = sum(map(self._margins.get, dict.fromkeys(features), _ZEROS))
-        margin = self._margins.get(BIAS, 0.0) + told
+        told = sum(map(self.margins.get, dict.fromkeys(features), _ZEROS))
+        margin = self.margins.get(BIAS, 0.0) + told
         return _logistic(margin if label == self.classes[1] else -margin)
 
     def best(self, features: Iterable[str]) -> tuple[str, float]:
